@@ -1,0 +1,1 @@
+"""Item text as vectors, and the index over them."""

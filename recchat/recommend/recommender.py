@@ -1,0 +1,200 @@
+"""A request becomes a ranked choice: allowed items, signals, fusion, diversity, the law.
+
+Where constraints leave few items all of them are scored; else candidates come from the index,
+the full-text search and the facets, and only those are scored.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recchat.catalogue.filters import Columns, Filter, allowed
+from recchat.catalogue.items import Catalogue, Items
+from recchat.embed.encoder import Encoder
+from recchat.embed.index import ItemIndex
+from recchat.recommend import signals
+from recchat.recommend.constraints import filter_of, item_by_item, worth_lifting
+from recchat.recommend.diversify import BROWSING_RELEVANCE, RELEVANCE, diversified
+from recchat.recommend.kinship import kinship
+from recchat.recommend.meets import meets
+from recchat.recommend.request import Ranked, Request, describing_text, telling_words
+from recchat.recommend.signals import WEIGHTS, Signal
+from recchat.types import Candidate, Source
+
+SCORE_ALL_BELOW = 6_000  # items: scoring all of them is quicker than gathering candidates
+NEIGHBOURS = 150  # candidates from each vector search
+FOUND = 120  # candidates from full-text search
+SHORTLIST = 60  # diversified over these
+SPOKE = 0.25  # a signal from here up "spoke for" the item, and is named on its card
+HISTORY_ITEMS = 40  # the newest likes that count
+
+
+@dataclass(frozen=True, slots=True)
+class Recommender:
+    """Everything that ranking needs; a changed catalogue makes a new one."""
+
+    catalogue: Catalogue
+    columns: Columns
+    index: ItemIndex
+    items: Items
+    encoder: Callable[[], Encoder | None]
+
+    def rank(self, request: Request) -> Ranked:
+        """The best allowed items, varied; none of them against a hard wish (law 1)."""
+        mask = allowed(self.columns, filter_of(request))
+        fitting = int(mask.sum())
+        query = self._query(request)
+        rows = self._pool(request, mask, query)
+        if not len(rows):
+            return Ranked((), fitting, worth_lifting(self.columns, request))
+        found = self._signals(request, rows, query)
+        scores = fused(found)
+        rows, scores, found = self._lawful(request, rows, scores, found)
+        chosen = self._chosen(request, rows, scores, found)
+        candidates = [self._candidate(rows, scores, found, place) for place in chosen]
+        relax = () if candidates else worth_lifting(self.columns, request)
+        beyond = item_by_item(request.wishes)
+        return Ranked(tuple(candidates), len(rows) if beyond else fitting, relax)
+
+    def _query(self, request: Request) -> NDArray[np.float32] | None:
+        """The vector of what was asked for in words, when there are any and the encoder is up."""
+        encoder = self.encoder()
+        if encoder is None or not telling_words(request):
+            return None
+        return np.asarray(encoder.encode([describing_text(request)])[0], dtype=np.float32)
+
+    def _pool(
+        self, request: Request, mask: NDArray[np.bool_], query: NDArray[np.float32] | None
+    ) -> NDArray[np.intp]:
+        """The rows to score."""
+        rows = np.flatnonzero(mask)
+        if len(rows) <= SCORE_ALL_BELOW:
+            return rows
+        gathered = np.zeros(len(mask), dtype=bool)
+        wanted = filter_of(request)
+        targets = [*self._targets(request).values(), *([query[None]] if query is not None else [])]
+        for vector in (row for target in targets for row in target):
+            gathered[self._near(vector, wanted)] = True
+        for item_id, _ in self._search(request):
+            gathered[self.columns.rows[item_id]] = True
+        for wish in request.wishes:
+            if wish.wanted and not wish.hard:
+                gathered[self.columns.has(wish.slot, wish.value)[: 4 * NEIGHBOURS]] = True
+        gathered &= mask
+        if gathered.sum() < request.count:  # nothing was asked: any allowed item will do
+            gathered[np.random.default_rng(request.seed).permutation(rows)[:SCORE_ALL_BELOW]] = True
+        return np.flatnonzero(gathered)
+
+    def _near(self, vector: NDArray[np.float32], wanted: Filter) -> NDArray[np.int32]:
+        found = self.index.nearest(vector, NEIGHBOURS, wanted)
+        return self.columns.rows_of(neighbour.item_id for neighbour in found)
+
+    def _search(self, request: Request) -> list[tuple[str, float]]:
+        words = telling_words(request)
+        found = self.items.search(self.catalogue.library, words, FOUND)
+        return [(item_id, score) for item_id, score in found if item_id in self.columns.rows]
+
+    def _targets(self, request: Request) -> dict[Source, NDArray[np.float32]]:
+        """Vectors (m, dim) of the items that were liked now and before."""
+        found = {
+            Source.LIKED: self._vectors(self._liked(request)),
+            Source.HISTORY: self._vectors(request.history.liked[:HISTORY_ITEMS]),
+        }
+        return {source: rows for source, rows in found.items() if len(rows)}
+
+    def _liked(self, request: Request) -> list[str]:
+        """Ids of the items named with liking in this talk, or that a wish is relative to."""
+        likes = [wish.value for wish in request.titles if wish.wanted]
+        return list(dict.fromkeys([*likes, *(wish.than for wish in request.wishes if wish.than)]))
+
+    def _vectors(self, item_ids: Sequence[str] | dict[str, None]) -> NDArray[np.float32]:
+        return self.index.vectors([key for key in item_ids if key in self.columns.rows])
+
+    def _signals(
+        self, request: Request, rows: NDArray[np.intp], query: NDArray[np.float32] | None
+    ) -> list[Signal]:
+        """Every signal that the request gives rise to."""
+        vectors = self.index.vectors([self.columns.ids[row] for row in rows])
+        found = [
+            signals.similarity(source, vectors, targets, spread=source is Source.HISTORY)
+            for source, targets in self._targets(request).items()
+        ]
+        found.append(kinship(Source.LIKED, rows, self.columns, self._liked(request)))
+        found.append(kinship(Source.HISTORY, rows, self.columns, request.history.liked[:8]))
+        found += [
+            replace(signal, values=-signal.values) for signal in self._repelled(request, vectors)
+        ]
+        if query is not None:
+            found.append(signals.similarity(Source.REQUEST, vectors, query[None], spread=False))
+        found.append(signals.lexical(rows, self.columns, self._search(request)))
+        found.append(signals.facets(rows, self.columns, request.wishes))
+        found.append(signals.people(rows, self.columns, request.wishes))
+        moved = signals.tones(rows, self.columns, request.wishes)
+        found += [moved] if moved else []
+        return [*found, signals.chance(len(rows), request.seed)]
+
+    def _repelled(self, request: Request, vectors: NDArray[np.float32]) -> list[Signal]:
+        """Nearness to what was disliked now and before."""
+        bad = [wish.value for wish in request.titles if not wish.wanted]
+        targets = self._vectors(dict.fromkeys([*bad, *request.history.disliked[:HISTORY_ITEMS]]))
+        if not len(targets):
+            return []
+        return [signals.similarity(Source.HISTORY, vectors, targets, spread=True)]
+
+    def _lawful(
+        self,
+        request: Request,
+        rows: NDArray[np.intp],
+        scores: NDArray[np.float32],
+        found: list[Signal],
+    ) -> tuple[NDArray[np.intp], NDArray[np.float32], list[Signal]]:
+        """Only rows that meet the hard wishes which no filter expresses."""
+        wishes = item_by_item(request.wishes)
+        if not wishes:
+            return rows, scores, found
+        items = [self.catalogue.items[self.columns.ids[row]] for row in rows]
+        keep = np.asarray(
+            [all(meets(item, wish, self.catalogue) for wish in wishes) for item in items]
+        )
+        kept = [replace(signal, values=signal.values[keep]) for signal in found]
+        return rows[keep], scores[keep], kept
+
+    def _chosen(
+        self,
+        request: Request,
+        rows: NDArray[np.intp],
+        scores: NDArray[np.float32],
+        found: Sequence[Signal],
+    ) -> list[int]:
+        """Places in the pool of a varied choice of the best."""
+        best = np.argsort(-scores, kind="stable")
+        asked = any(np.abs(one.values).max(initial=0) > SPOKE for one in found[:-1])
+        best = best[: SHORTLIST if asked else 4 * SHORTLIST]
+        if not len(best):
+            return []
+        vectors = self.index.vectors([self.columns.ids[rows[place]] for place in best])
+        relevance = RELEVANCE if asked else BROWSING_RELEVANCE
+        order = diversified(scores[best], vectors, request.count, relevance)
+        return [int(best[place]) for place in order]
+
+    def _candidate(
+        self,
+        rows: NDArray[np.intp],
+        scores: NDArray[np.float32],
+        found: Sequence[Signal],
+        place: int,
+    ) -> Candidate:
+        """The item at a place of the pool, with the sources that spoke for it."""
+        spoke = [one.source for one in found[:-1] if one.values[place] >= SPOKE]
+        sources = tuple(dict.fromkeys(spoke)) or (Source.BROWSE,)
+        return Candidate(self.columns.ids[rows[place]], float(scores[place]), sources)
+
+
+def fused(found: Sequence[Signal]) -> NDArray[np.float32]:
+    """The weighted sum (n,) of all signals."""
+    total = np.zeros(len(found[0].values), dtype=np.float32)
+    for signal in found:
+        total += WEIGHTS[signal.source] * signal.values
+    return total

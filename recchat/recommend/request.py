@@ -1,0 +1,78 @@
+"""What is asked of the recommender, and what it gives back."""
+
+import re
+from dataclasses import dataclass
+
+from recchat.catalogue.search_text import STOP, WORD
+from recchat.types import Candidate, History, Slot, Wish
+
+NO_HISTORY = History()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Everything that a slate depends on: same store, same request, same slate.
+
+    `text` is what the person said, for the vector and the full-text search; `without` are items
+    shown or judged in this talk; `only` limits to a shelf.
+    """
+
+    text: str
+    wishes: tuple[Wish, ...] = ()
+    history: History = NO_HISTORY
+    without: frozenset[str] = frozenset()
+    only: frozenset[str] | None = None
+    count: int = 5
+    seed: int = 7
+
+    @property
+    def titles(self) -> tuple[Wish, ...]:
+        """The wishes that name an item of the catalogue."""
+        return tuple(wish for wish in self.wishes if wish.slot is Slot.TITLE and wish.known)
+
+    @property
+    def excluded(self) -> frozenset[str]:
+        """Items that may not come back: shown, judged, known from before, or named just now."""
+        named = frozenset(wish.value for wish in self.titles)
+        return self.without | named | (frozenset() if self.only else self.history.known)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The chosen candidates, best first; `fitting` counts all items the constraints allow."""
+
+    candidates: tuple[Candidate, ...]
+    fitting: int
+    relax: tuple[Wish, ...] = ()  # constraints whose lifting would help, best first
+
+
+# Slots whose words describe the item; the words of all others are matched in another way.
+DESCRIBING = frozenset({Slot.GENRE, Slot.MOOD, Slot.THEME, Slot.KEYWORD})
+# Words of conversation: full-text search drops more of them, a sentence vector needs the rest.
+FRAMES = re.compile(
+    r"\b(i'?m|i am|looking for|in the mood for|can you|could you|recommend|suggest|show me|find me|"
+    r"something|anything|please|like|but|films?|movies?|tonight|want|to watch|watch)\b",
+    re.IGNORECASE,
+)
+
+
+def describing_text(request: Request) -> str:
+    """What is wanted, in the person's own words: no known titles, names, bounds, tones, denials."""
+    text = request.text
+    for wish in request.wishes:
+        kept = wish.wanted and (wish.slot in DESCRIBING or not wish.known)
+        if not kept and wish.words:
+            text = re.sub(re.escape(wish.words), " ", text, flags=re.IGNORECASE)
+    standing = [
+        wish.value
+        for wish in request.wishes
+        if wish.wanted and wish.slot in DESCRIBING and wish.words.casefold() not in text.casefold()
+    ]
+    said = " ".join(FRAMES.sub(" ", text).split()).strip(" ,.;:!?")
+    return ". ".join(part for part in (said, ", ".join(standing)) if part)
+
+
+def telling_words(request: Request) -> str:
+    """The words of `describing_text` that tell something; empty when there are none."""
+    words = WORD.findall(describing_text(request))
+    return " ".join(word for word in words if word.casefold() not in STOP)
