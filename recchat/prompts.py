@@ -5,6 +5,7 @@ It renders in a sandbox with undefined variables forbidden, and only sees text, 
 and dictionaries: no object of ours, so that a template cannot reach into the application.
 """
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from recchat.errors import BadPrompt
 Plain = str | int | float | bool | None | Sequence["Plain"] | Mapping[str, "Plain"]
 
 SHIPPED = Path(__file__).parent.parent / "prompts"
+SAMPLES = SHIPPED / "samples.json"  # values for every variable of every template
 # These globals of Jinja2 let a template of one line run for minutes.
 UNSAFE_GLOBALS = ("lipsum", "range", "cycler", "joiner", "namespace")
 PARTS = re.compile(r"^=== (system|user)[ \t]*\n", re.MULTILINE)
@@ -90,3 +92,11 @@ def environment() -> ImmutableSandboxedEnvironment:
     for name in UNSAFE_GLOBALS:
         sandbox.globals.pop(name, None)
     return sandbox
+
+
+def sample_of(name: str) -> Mapping[str, Plain]:
+    """Values for every variable of a shipped template; raises BadPrompt when it has none."""
+    samples: dict[str, dict[str, Plain]] = json.loads(SAMPLES.read_text(encoding="utf-8"))
+    if name not in samples:
+        raise BadPrompt(f"no sample for the template {name!r} in {SAMPLES.name}")
+    return samples[name]

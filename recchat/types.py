@@ -262,6 +262,7 @@ class Source(StrEnum):
     PERSON = "person"
     FACET = "facet"  # genre, theme, mood, dials
     TASTE = "taste"  # a trained taste model
+    STANDING = "standing"  # well known and well liked
     BROWSE = "browse"  # nothing was asked: a varied choice
 
 

@@ -72,6 +72,7 @@ class Columns:
     tones: NDArray[np.float32]  # (n, 10), NaN where unknown
     facets: dict[tuple[Slot, str], NDArray[np.int32]]  # (slot, folded value) -> rows
     ratings: NDArray[np.float32]  # (n,) place in AGE_RATINGS, NaN where unknown
+    standing: NDArray[np.float32]  # (n,) -1..1: how well known and liked; 0 where nobody said
     values: tuple[dict[Slot, tuple[str, ...]], ...]  # each row's facets, in the item's own order
 
     def has(self, slot: Slot, value: str) -> NDArray[np.int32]:
@@ -103,10 +104,18 @@ def make_columns(catalogue: Catalogue) -> Columns:
         tones=tones,
         facets=facet_rows(items),
         ratings=numbers_of(ratings.get(item.age_rating) for item in items),
+        standing=np.asarray([standing_of(item) for item in items], dtype=np.float32),
         values=tuple(
             {slot: tuple(values_of(item)) for slot, values_of in FACETS.items()} for item in items
         ),
     )
+
+
+def standing_of(item: Item) -> float:
+    """Renown and acclaim of the catalogue (each 0 to 10) as one number around zero."""
+    marks = [item.extra.get(name) for name in ("renown", "acclaim")]
+    known = [float(mark) for mark in marks if isinstance(mark, (int, float))]
+    return sum(known) / len(known) / 5 - 1 if known else 0.0
 
 
 def numbers_of(values: Iterable[float | None]) -> NDArray[np.float32]:

@@ -28,6 +28,7 @@ NEIGHBOURS = 150  # candidates from each vector search
 FOUND = 120  # candidates from full-text search
 SHORTLIST = 60  # diversified over these
 SPOKE = 0.25  # a signal from here up "spoke for" the item, and is named on its card
+PRIORS = 2  # the last signals, standing and chance, say nothing about the request
 HISTORY_ITEMS = 40  # the newest likes that count
 
 
@@ -133,7 +134,8 @@ class Recommender:
         found.append(signals.people(rows, self.columns, request.wishes))
         moved = signals.tones(rows, self.columns, request.wishes)
         found += [moved] if moved else []
-        return [*found, signals.chance(len(rows), request.seed)]
+        prior = signals.standing(rows, self.columns)
+        return [*found, prior, signals.chance(len(rows), request.seed)]
 
     def _repelled(self, request: Request, vectors: NDArray[np.float32]) -> list[Signal]:
         """Nearness to what was disliked now and before."""
@@ -170,7 +172,7 @@ class Recommender:
     ) -> list[int]:
         """Places in the pool of a varied choice of the best."""
         best = np.argsort(-scores, kind="stable")
-        asked = any(np.abs(one.values).max(initial=0) > SPOKE for one in found[:-1])
+        asked = any(np.abs(one.values).max(initial=0) > SPOKE for one in found[:-PRIORS])
         best = best[: SHORTLIST if asked else 4 * SHORTLIST]
         if not len(best):
             return []
@@ -187,7 +189,7 @@ class Recommender:
         place: int,
     ) -> Candidate:
         """The item at a place of the pool, with the sources that spoke for it."""
-        spoke = [one.source for one in found[:-1] if one.values[place] >= SPOKE]
+        spoke = [one.source for one in found[:-PRIORS] if one.values[place] >= SPOKE]
         sources = tuple(dict.fromkeys(spoke)) or (Source.BROWSE,)
         return Candidate(self.columns.ids[rows[place]], float(scores[place]), sources)
 

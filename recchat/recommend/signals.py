@@ -23,7 +23,8 @@ WEIGHTS: dict[Source, float] = {
     Source.CRITIQUE: 1.2,
     Source.PERSON: 1.5,
     Source.FACET: 1.0,
-    Source.BROWSE: 0.15,
+    Source.STANDING: 0.5,
+    Source.BROWSE: 0.1,
 }
 FACET_WEIGHTS = {Slot.GENRE: 1.0, Slot.MOOD: 0.7, Slot.THEME: 0.9, Slot.LANGUAGE: 0.8}
 FULL_STEPS = 3.0  # a dial that moved this far has moved as much as anyone asks for
@@ -120,6 +121,11 @@ def strayed(pool: Floats, columns: Columns, asked: Sequence[Wish]) -> Floats:
         return np.zeros(len(pool), dtype=np.float32)
     own = np.nan_to_num(columns.tones[columns.rows[named]], nan=MIDDLE)
     return np.asarray(np.abs(pool[:, kept] - own[kept]).mean(axis=1), dtype=np.float32)
+
+
+def standing(rows: NDArray[np.intp], columns: Columns) -> Signal:
+    """A prior: of two that fit alike, the better known and liked one first."""
+    return Signal(Source.STANDING, columns.standing[rows])
 
 
 def chance(count: int, seed: int) -> Signal:
