@@ -1,0 +1,1 @@
+"""The one door to a language model, and what stands behind it."""
