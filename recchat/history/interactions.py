@@ -92,8 +92,15 @@ class Interactions:
         return dict(rows.fetchall())
 
     def remove_batch(self, person_id: str, origin: str) -> int:
-        """Undo a whole import; says how many interactions went."""
+        """Undo a whole import; says how many went. Opinions that it replaced stand again."""
         with self.store.transaction() as connection:
+            connection.execute(
+                """UPDATE interactions SET removed = NULL WHERE person_id = ? AND removed IN (
+                    SELECT batch.at FROM interactions AS batch WHERE batch.origin = ?
+                    AND batch.person_id = interactions.person_id AND batch.removed IS NULL
+                    AND batch.item_id = interactions.item_id AND batch.id != interactions.id)""",
+                [person_id, origin],
+            )
             done = connection.execute(
                 """UPDATE interactions SET removed = ? WHERE person_id = ? AND origin = ?
                 AND removed IS NULL""",

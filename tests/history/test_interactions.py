@@ -62,3 +62,13 @@ def test_a_whole_import_can_be_undone(store: Store, ana: Person) -> None:
     assert interactions.batches(ana.id) == {"import:1": 2}
     assert interactions.remove_batch(ana.id, "import:1") == 2
     assert interactions.history(ana.id).liked == ("zero-sum-2011",)
+
+
+def test_undoing_an_import_brings_back_what_it_replaced(store: Store, ana: Person) -> None:
+    interactions = Interactions(store)
+    interactions.judge(ana.id, "moss-2020", Judgment.DISLIKED, "card")
+    before = interactions.of(ana.id)
+    late = "2099-01-01T00:00:00"
+    interactions.add([Interaction("1", ana.id, "moss-2020", Judgment.LIKED, late, "import:1")])
+    interactions.remove_batch(ana.id, "import:1")
+    assert interactions.of(ana.id) == before
