@@ -119,7 +119,7 @@ class Recommender:
         """Every signal that the request gives rise to."""
         vectors = self.index.vectors([self.columns.ids[row] for row in rows])
         found = [
-            signals.similarity(source, vectors, targets, spread=source is Source.HISTORY)
+            halved(signals.similarity(source, vectors, targets, spread=source is Source.HISTORY))
             for source, targets in self._targets(request).items()
         ]
         found.append(kinship(Source.LIKED, rows, self.columns, self._liked(request)))
@@ -131,6 +131,7 @@ class Recommender:
             found.append(signals.similarity(Source.REQUEST, vectors, query[None], spread=False))
         found.append(signals.lexical(rows, self.columns, self._search(request)))
         found.append(signals.facets(rows, self.columns, request.wishes))
+        found.append(signals.bounds(rows, self.columns, request.wishes))
         found.append(signals.people(rows, self.columns, request.wishes))
         moved = signals.tones(rows, self.columns, request.wishes)
         found += [moved] if moved else []
@@ -192,6 +193,11 @@ class Recommender:
         spoke = [one.source for one in found[:-PRIORS] if one.values[place] >= SPOKE]
         sources = tuple(dict.fromkeys(spoke)) or (Source.BROWSE,)
         return Candidate(self.columns.ids[rows[place]], float(scores[place]), sources)
+
+
+def halved(signal: Signal) -> Signal:
+    """Likeness in words counts half of likeness in facts: names and titles are words too."""
+    return replace(signal, values=signal.values * np.float32(0.5))
 
 
 def fused(found: Sequence[Signal]) -> NDArray[np.float32]:

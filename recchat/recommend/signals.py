@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recchat.catalogue.filters import Columns
-from recchat.types import DIALS, Dial, Slot, Source, Wish
+from recchat.types import BOUNDED, DIALS, Dial, Slot, Source, Wish
 
 Floats = NDArray[np.float32]
 # Weights set by hand on talks of our own, then held (docs/log.md); a learnt fusion is to come.
@@ -78,6 +78,19 @@ def facets(rows: NDArray[np.intp], columns: Columns, wishes: Sequence[Wish]) -> 
             weight_sum += weight
             total[columns.has(wish.slot, wish.value)] += weight if wish.wanted else -weight
     return Signal(Source.FACET, total[rows] / max(1.0, weight_sum))
+
+
+def bounds(rows: NDArray[np.intp], columns: Columns, wishes: Sequence[Wish]) -> Signal:
+    """Soft bounds on year and length: 1 inside, -1 outside, 0 where it is not known."""
+    asked = [wish for wish in wishes if wish.slot in BOUNDED and not wish.hard]
+    total = np.zeros(len(rows), dtype=np.float32)
+    for wish in asked:
+        numbers = columns.numbers[wish.slot][rows]
+        low = -np.inf if wish.low is None else wish.low
+        high = np.inf if wish.high is None else wish.high
+        inside = np.where((numbers >= low) & (numbers <= high), 1.0, -1.0)
+        total += np.where(np.isnan(numbers), 0.0, inside if wish.wanted else -inside)
+    return Signal(Source.FACET, np.asarray(total / max(1, len(asked)), dtype=np.float32))
 
 
 def people(rows: NDArray[np.intp], columns: Columns, wishes: Sequence[Wish]) -> Signal:

@@ -121,3 +121,10 @@ def test_only_from_a_shelf_may_bring_back_what_is_known(recommender: Recommender
 @pytest.mark.parametrize("count", [0, 1, 24, 100])
 def test_as_many_cards_as_asked_for_and_exist(recommender: Recommender, count: int) -> None:
     assert len(shown(recommender, Request("", count=count))) == min(count, 24)
+
+
+def test_a_soft_bound_draws_what_lies_inside(recommender: Recommender) -> None:
+    recent = Wish(Slot.YEAR, "", low=2010)
+    ranked = recommender.rank(Request("", (recent,), count=5))
+    years = [recommender.catalogue.item(one.item_id).year or 0 for one in ranked.candidates]
+    assert min(years) >= 2010

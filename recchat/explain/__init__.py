@@ -1,0 +1,1 @@
+"""Facts become claims, claims become checked reasons."""

@@ -1,0 +1,87 @@
+"""Rules of the checker about plain sense: a small model that stumbles is not shown stumbling.
+
+None of this makes a sentence false, but words said twice, nouns among adjectives and "directed"
+by nobody are what a failing model writes, and a reader trusts the rest no more.
+"""
+
+from collections import Counter
+
+from recchat.explain.clauses import JOINS, Clauses
+from recchat.explain.reading import Role
+from recchat.explain.wording import theme_phrase
+from recchat.types import DIALS
+
+ADJECTIVES = frozenset({"moods", *map(str, DIALS)})
+BOTH = frozenset({"genres", "moods"})
+NOT_REPEATED = (Role.VALUE, Role.NAME, Role.MOVED)
+NOUNS = frozenset("film book album story tale mood - '".split())  # "a family film", "a hero's"
+LONGEST_ECHO = 4  # "through and through" is English, "through and through and through" is not
+
+
+def is_fluent(clauses: Clauses) -> bool:
+    """Whether a sentence says nothing twice and joins only what belongs together."""
+    return (
+        not says_twice(clauses)
+        and not echoes(clauses)
+        and all(joins_alike(clauses, at) for at in clauses.places(Role.VALUE))
+        and all(has_right_article(clauses, at) for at in clauses.places(Role.VALUE))
+        and all(is_directed(clauses, at) for at in range(len(clauses.tokens)))
+    )
+
+
+def says_twice(clauses: Clauses) -> bool:
+    """Whether one fact stands in the sentence twice: but "you wanted it sad, and it is sad"."""
+    places = [
+        (clauses.numbers[at], clauses.tokens[at].text)
+        for at in clauses.places(*NOT_REPEATED)
+        if not clauses.tokens[at].fields >= BOTH  # "a romantic mood", "a romantic comedy"
+    ]
+    once_a_clause = len(places) == len(set(places))
+    most = 2 if clauses.word(0) == "you" and once_a_clause else 1
+    return max(Counter(text for _, text in places).values(), default=0) > most
+
+
+def echoes(clauses: Clauses) -> bool:
+    """Whether a run of words follows upon itself: "with it with it"."""
+    words = [token.text for token in clauses.tokens]
+    for length in range(1, LONGEST_ECHO + 1):
+        for at in range(len(words) - 2 * length + 1):
+            if words[at : at + length] == words[at + length : at + 2 * length]:
+                return True
+    return False
+
+
+def joins_alike(clauses: Clauses, at: int) -> bool:
+    """Whether "and" joins a fact to one of its kind: "quiet and sad", not "quiet and family"."""
+    group = [one for one in clauses.group(at) if clauses.tokens[one].role is not Role.MOVED]
+    kinds = [is_adjective(clauses.tokens[place].fields) for place in group]
+    for one in range(len(group) - 1):
+        joint = {clauses.text(place) for place in range(group[one] + 1, group[one + 1])}
+        if joint & JOINS and kinds[one] != kinds[one + 1]:
+            return bool(joint & {"a", "an", "the"})  # "dark, and a thriller"
+    after = group[-1] + 1
+    in_mood = (clauses.text(after), clauses.text(after + 1)) == ("in", "mood")
+    return kinds[-1] or not in_mood
+
+
+def has_right_article(clauses: Clauses, at: int) -> bool:
+    """Whether "a" stands only before a theme that can be counted: not "a grief", "a robots"."""
+    token = clauses.tokens[at]
+    before, after = clauses.text(at - 1), clauses.text(at + 1)
+    if token.fields != {"themes"} or before not in {"a", "an"} or after in NOUNS:
+        return True
+    return theme_phrase(token.text).startswith(("a ", "an ", "the "))
+
+
+def is_adjective(fields: frozenset[str]) -> bool:
+    """Whether a fact of these fields is said with an adjective."""
+    return bool(fields & ADJECTIVES)
+
+
+def is_directed(clauses: Clauses, at: int) -> bool:
+    """Whether "directed" says by whom, or of what."""
+    if clauses.word(at) != "directed":
+        return True
+    after = clauses.tokens[at + 1] if at + 1 < len(clauses.tokens) else None
+    says = after is not None and (after.role is Role.NAME or after.text in {"by", "it", "this"})
+    return says or (at > 0 and clauses.tokens[at - 1].role is Role.NAME)
