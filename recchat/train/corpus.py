@@ -1,0 +1,213 @@
+"""Real messages as training frames: ReDial (CC BY 4.0) and IARD, with names put in at random.
+
+A human sentence is kept and the titles and people in it are exchanged, so the model learns the
+sentence and not the name. ReDial has no acts: they come from a small classifier fitted on IARD.
+"""
+
+import json
+import random
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from recchat.train.lexicon import Lexicon
+from recchat.train.library import Library
+from recchat.train.polarity import polarity
+from recchat.train.spoken import Message, said_title
+from recchat.train.typing_habits import Piece, tidy, typed
+
+MENTION = re.compile(r"@(\d+)")
+YEAR = re.compile(r"\s*\((?:19|20)\d\d\)")
+DOUBLED = re.compile(r"\s*<[^<>]*>")
+BREAK = re.compile(r"\.{3,}")
+HELD_OUT = Path(__file__).parent / "heldout_redial.txt"
+INTENTS = {
+    "request": "IQU CON REF STO",
+    "preference": "PRO ANS",
+    "critique": "CRI-F CRI-A CRI-C",
+    "accept": "ACC",
+    "reject": "REJ",
+    "seen": "SEE",
+    "unseen": "NRE",
+    "ask": "INQ ASK",
+    "chat": "OTH END",
+}
+ACT_OF = {intent: act for act, intents in INTENTS.items() for intent in intents.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class RealMessage:
+    """A person's words in pieces, with what was said before and, where judged, their acts."""
+
+    dialogue: str
+    pieces: tuple[Piece, ...]
+    last: str
+    last_titles: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+
+    @property
+    def bare(self) -> str:
+        """The words with every title replaced by one word, for the classifier of acts."""
+        return "".join("TITLE" if is_title(p) else p.words for p in self.pieces)
+
+
+def is_title(piece: Piece) -> bool:
+    """Whether a piece is a film's title."""
+    return piece.meaning in ("like", "dislike", "mention")
+
+
+def held_out() -> frozenset[str]:
+    """ReDial dialogues that are only for measuring."""
+    return frozenset(HELD_OUT.read_text(encoding="utf-8").split())
+
+
+def iard_messages(folder: Path, titles: frozenset[str], lexicon: Lexicon) -> list[RealMessage]:
+    """The people's turns of IARD's partially annotated dialogues, with acts."""
+    dialogues = json.loads((folder / "annotated_partially.json").read_text(encoding="utf-8"))
+    found = []
+    for dialogue in dialogues:
+        last = ""
+        for turn in dialogue["conversation"]:
+            text = BREAK.sub(". ", DOUBLED.sub("", turn["utterance"])).strip()
+            if turn["participant"] == "USER" and text:
+                acts = {ACT_OF.get(act["intent"], "") for act in turn["dialogue_acts"]} - {""}
+                pieces = lexicon.marked(with_titles(text, titles, acts))
+                found.append(
+                    RealMessage(
+                        str(dialogue["conversation_id"]), tuple(pieces), last, (), tuple(acts)
+                    )
+                )
+            last = text if turn["participant"] == "AGENT" else last
+    return [message for message in found if message.acts]
+
+
+def with_titles(text: str, titles: frozenset[str], acts: set[str]) -> list[Piece]:
+    """Titles found before a year in brackets: the longest words that the catalogue knows."""
+    pieces: list[Piece] = []
+    position = 0
+    default = "like" if acts & {"preference", "request", "critique"} else "mention"
+    for year in YEAR.finditer(text):
+        title = title_before(text[position : year.start()], titles)
+        if title:
+            start = year.start() - len(title)
+            meaning = polarity(text[:start], text[year.end() :], default, None)
+            pieces += [Piece(text[position:start]), Piece(title, meaning, is_name=True)]
+            position = year.end()
+    return [p for p in [*pieces, Piece(text[position:])] if p.words]
+
+
+def title_before(text: str, titles: frozenset[str]) -> str:
+    """The longest end of a text that is a known title."""
+    starts = [0, *(match.end() for match in re.finditer(r"\s+|(?<=[.!?,])", text))]
+    for start in starts:
+        if text[start:].strip().lower() in titles:
+            return text[start:]
+    return ""
+
+
+def redial_dialogues(folder: Path) -> Iterator[dict[str, object]]:
+    """The raw dialogues."""
+    for line in (folder / "valid_data.jsonl").read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
+
+
+def redial_messages(
+    dialogue: Mapping[str, object], people: frozenset[str], lexicon: Lexicon
+) -> list[RealMessage]:
+    """The seeker's messages of one dialogue, without acts."""
+    found, last = [], ""
+    last_titles: tuple[str, ...] = ()
+    names = dict(dialogue["movieMentions"] or {})  # type: ignore[call-overload]
+    liked = dict(dialogue["initiatorQuestions"] or {})  # type: ignore[call-overload]
+    for turn in dialogue["messages"]:  # type: ignore[attr-defined]
+        text = turn["text"].strip()
+        if turn["senderWorkerId"] != dialogue["initiatorWorkerId"]:
+            last = MENTION.sub(lambda m: clean_title(names, m.group(1)), text)
+            last_titles = tuple(clean_title(names, i) for i in MENTION.findall(text))
+        elif text:
+            pieces = lexicon.marked(with_mentions(text, names, liked))
+            pieces = with_people(pieces, [e for e in turn["entity"] if e in people])
+            found.append(
+                RealMessage(str(dialogue["conversationId"]), tuple(pieces), last, last_titles)
+            )
+    return found
+
+
+def clean_title(names: Mapping[str, str], film: str) -> str:
+    """The title of a mentioned film, blanks tidied."""
+    return re.sub(r"\s+", " ", names.get(film) or "that one").strip()
+
+
+def with_mentions(
+    text: str, names: Mapping[str, str], liked: Mapping[str, Mapping[str, int]]
+) -> list[Piece]:
+    """Text with "@id" replaced by titles, whose meaning comes from words and the form."""
+    pieces: list[Piece] = []
+    position = 0
+    for match in MENTION.finditer(text):
+        film = match.group(1)
+        pieces.append(Piece(text[position : match.start()]))
+        position = match.end()
+        if names.get(film):
+            title = YEAR.sub("", clean_title(names, film)).strip()
+            judged = liked.get(film, {}).get("liked", 2)
+            default = ("dislike", "like", "mention")[judged]
+            meaning = polarity(text[: match.start()], text[match.end() :], default, judged)
+            pieces.append(Piece(title, meaning, is_name=True))
+    return [p for p in [*pieces, Piece(text[position:])] if p.words]
+
+
+def with_people(pieces: Sequence[Piece], people: Sequence[str]) -> list[Piece]:
+    """Names of people that were annotated in the message, as pieces of their own."""
+    found = list(pieces)
+    for person in people:
+        found = [q for p in found for q in split_at(p, person)]
+    return found
+
+
+def split_at(piece: Piece, person: str) -> list[Piece]:
+    """A piece cut around a name."""
+    match = None if piece.meaning else re.search(re.escape(person), piece.words, re.IGNORECASE)
+    if not match:
+        return [piece]
+    before = piece.words[: match.start()]
+    negated = re.search(
+        r"\b(not|no|hate|don'?t like|without)\b[^.!?]{0,12}$", before, re.IGNORECASE
+    )
+    name = Piece(match.group(), "not person" if negated else "person", is_name=True)
+    return [p for p in (Piece(before), name, Piece(piece.words[match.end() :])) if p.words]
+
+
+def retold(message: RealMessage, library: Library, rng: random.Random) -> Message:
+    """The same sentence with other names, and other last words of the same kind."""
+    pieces: list[Piece] = []
+    for piece in message.pieces:
+        if is_title(piece) and rng.random() < 0.75:
+            pieces += said_title(library.title(rng), piece.meaning, rng)
+        elif piece.meaning.endswith("person") and rng.random() < 0.7:
+            pieces.append(replace(piece, words=library.person(rng)))
+        else:
+            pieces.append(piece)
+    text, slots = typed(tidy(pieces), rng) if rng.random() < 0.55 else as_written(pieces)
+    return Message(text, retold_last(message, library, rng), message.acts, slots)
+
+
+def as_written(pieces: Sequence[Piece]) -> tuple[str, dict[str, list[str]]]:
+    """The text as it stands, with its values."""
+    slots: dict[str, list[str]] = {}
+    for piece in tidy(pieces):
+        if piece.meaning:
+            slots.setdefault(piece.meaning, []).append(piece.words)
+    return "".join(piece.words for piece in tidy(pieces)), slots
+
+
+def retold_last(message: RealMessage, library: Library, rng: random.Random) -> str:
+    """Nothing, what was said, or a slate where titles were said, as in the app."""
+    chance = rng.random()
+    if chance < 0.25 or not message.last:
+        return ""
+    if message.last_titles and chance < 0.62:
+        more = [library.title(rng).label for _ in range(rng.choice((0, 2, 4)))]
+        return "shown: " + ", ".join([*message.last_titles, *more][:5])
+    return message.last[:240]

@@ -1,0 +1,60 @@
+"""Real messages: what the words around a title mean, and how names are exchanged."""
+
+import random
+
+import pytest
+
+from recchat.train.corpus import RealMessage, retold, with_titles
+from recchat.train.lexicon import Lexicon
+from recchat.train.library import Sources, load_library
+from recchat.train.measure import Judged, act_counts, f1, plain, title_counts
+from recchat.train.polarity import polarity
+from recchat.train.typing_habits import Piece
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "meaning"),
+    [
+        ("I really loved ", "", "like"),
+        ("I didn't like ", " much", "dislike"),
+        ("I have never seen ", "", "mention"),
+        ("i'll check out ", " tonight", "mention"),
+        ("", " was so boring", "dislike"),
+        ("I saw ", " and loved it", "like"),
+        ("I hated it. ", " is great", "like"),
+    ],
+)
+def test_the_words_around_a_title_tell_its_meaning(before: str, after: str, meaning: str) -> None:
+    assert polarity(before, after, "mention", None) == meaning
+
+
+def test_titles_are_found_before_their_year() -> None:
+    pieces = with_titles("i like The Matrix (1999) a lot", frozenset({"the matrix"}), set())
+    assert [(p.words, p.meaning) for p in pieces] == [
+        ("i like ", ""), ("The Matrix", "like"), (" a lot", "")
+    ]  # fmt: skip
+
+
+def test_genres_are_marked_and_negated() -> None:
+    pieces = Lexicon().marked([Piece("I don't like horror but comedies are fine")])
+    found = {p.words: p.meaning for p in pieces if p.meaning}
+    assert found == {"horror": "not genre", "comedies": "genre"}
+
+
+def test_names_change_and_the_sentence_stays() -> None:
+    message = RealMessage("1", (Piece("i loved "), Piece("Heat", "like", True)), "", (), ("seen",))
+    library = load_library(Sources())
+    told = [retold(message, library, random.Random(seed)) for seed in range(30)]
+    assert len({m.slots["like"][0].lower() for m in told}) > 10
+    assert all("loved" in m.text.lower() or "ved" in m.text.lower() for m in told[:5])
+
+
+def test_titles_are_compared_without_year_and_article() -> None:
+    assert plain("The Matrix (1999)") == plain("matrix")
+    counts = title_counts(Judged("x", "", {"matrix": "like"}), {"dislike": ["The Matrix"]})
+    assert (counts["title right"], counts["polarity"], counts["liking"]) == (1, 0, 1)
+
+
+def test_f1_of_acts() -> None:
+    counts = act_counts(["request", "chat"], ["request"])
+    assert f1(counts, "act") == pytest.approx(2 / 3)
