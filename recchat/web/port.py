@@ -1,0 +1,279 @@
+"""All that the page asks of the application, in one place; the person is checked in every call.
+
+An id that comes from a browser is a claim, not a right: each function here takes the person's id
+first and answers only about what is that person's own (law 5).
+"""
+
+import threading
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from recchat.catalogue.items import Catalogue
+from recchat.config import Settings
+from recchat.history.import_file import IMPORTED, Report, import_history
+from recchat.history.interactions import OPINIONS, Interactions
+from recchat.history.people import People, now
+from recchat.llm.door import LanguageModel
+from recchat.llm.loading import LOADING
+from recchat.talk.dialogues import Dialogue, Dialogues, Message
+from recchat.types import DialogueState, Event, History, Interaction, Item, Judgment, Person
+
+GUEST = "Guest"  # who talks before a name was given
+
+
+class Talker(Protocol):
+    """The conversation."""
+
+    def respond(
+        self,
+        person_id: str,
+        dialogue_id: str,
+        text: str,
+        *,
+        parent_id: str | None = None,
+        struck: Sequence[str] = (),
+        cancelled: threading.Event | None = None,
+    ) -> Iterator[Event]:
+        """The events of one turn."""
+        ...
+
+
+class ModelSlot(Protocol):
+    """The language model, once it is loaded."""
+
+    @property
+    def status(self) -> str:
+        """How things stand with the model, in a sentence."""
+        ...
+
+    def get(self) -> LanguageModel | None:
+        """The model, if it is there now."""
+        ...
+
+
+class App(Protocol):
+    """The wired application, as far as the page needs it."""
+
+    @property
+    def settings(self) -> Settings: ...  # noqa: D102
+    @property
+    def catalogue(self) -> Catalogue: ...  # noqa: D102
+    @property
+    def people(self) -> People: ...  # noqa: D102
+    @property
+    def interactions(self) -> Interactions: ...  # noqa: D102
+    @property
+    def dialogues(self) -> Dialogues: ...  # noqa: D102
+    @property
+    def talk(self) -> Talker: ...  # noqa: D102
+    @property
+    def model_slot(self) -> ModelSlot: ...  # noqa: D102
+
+    def start(self) -> None:
+        """Load what may take its time, now that the page is there."""
+        ...
+
+    def close(self) -> None:
+        """Give everything back."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A judgment that was written, and the opinions that it took the place of."""
+
+    interaction: str
+    replaced: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import brought in, and the name by which it can be undone."""
+
+    batch: str
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Port:
+    """The application, as the page sees it."""
+
+    app: App
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The library in use."""
+        return self.app.catalogue
+
+    def people(self) -> list[Person]:
+        """Everyone on this machine, by name: they choose who they are."""
+        return self.app.people.all()
+
+    def person(self, person_id: str) -> Person:
+        """The person of an id; raises NotFound."""
+        return self.app.people.get(person_id)
+
+    def add_person(self, name: str) -> Person:
+        """A new person; raises RecchatError when the name will not do."""
+        return self.app.people.add(name)
+
+    def guest(self) -> Person:
+        """Whoever has not said their name."""
+        return self.app.people.named(GUEST)
+
+    def item(self, item_id: str) -> Item:
+        """An item of the library; raises NotFound."""
+        return self.app.catalogue.item(item_id)
+
+    def history(self, person_id: str) -> History:
+        """What a person did, as sets of ids."""
+        return self.app.interactions.history(self.person(person_id).id)
+
+    def marks(self, person_id: str) -> dict[str, dict[str, str]]:
+        """For each item the judgments that stand, with the ids of their interactions."""
+        marks: dict[str, dict[str, str]] = {}
+        for one in self.app.interactions.of(self.person(person_id).id):
+            marks.setdefault(one.item_id, {}).setdefault(str(one.judgment), one.id)
+        return marks
+
+    def judge(self, person_id: str, item_id: str, judgment: Judgment, origin: str) -> Verdict:
+        """Write a judgment; its undo also restores what it replaced."""
+        person, item = self.person(person_id), self.item(item_id)
+        kinds = OPINIONS if judgment in OPINIONS else {judgment}
+        standing = self.app.interactions.of(person.id)
+        replaced = [x.id for x in standing if x.item_id == item.id and x.judgment in kinds]
+        written = self.app.interactions.judge(person.id, item.id, judgment, origin)
+        return Verdict(written.id, tuple(replaced))
+
+    def take_back(self, person_id: str, interaction: str, restore: Sequence[str]) -> None:
+        """Undo a judgment, or a removal when only `restore` is given."""
+        person = self.person(person_id)
+        if interaction:
+            self.app.interactions.remove(person.id, interaction)
+        for one in restore:
+            self.app.interactions.restore(person.id, one)
+
+    def withdraw(
+        self, person_id: str, item_id: str, only: Judgment | None = None
+    ) -> tuple[str, ...]:
+        """Take an item out of a person's history, or one kind only; says what can be restored."""
+        person = self.person(person_id)
+        of_item = [
+            one
+            for one in self.app.interactions.of(person.id)
+            if one.item_id == item_id and only in {None, one.judgment}
+        ]
+        for one in of_item:
+            self.app.interactions.remove(person.id, one.id)
+        return tuple(one.id for one in of_item)
+
+    def interactions(self, person_id: str) -> list[Interaction]:
+        """A person's interactions, newest first."""
+        return self.app.interactions.of(self.person(person_id).id)
+
+    def talks(self, person_id: str) -> list[Dialogue]:
+        """A person's talks that have words in them, newest first."""
+        return [one for one in self.app.dialogues.all(self.person(person_id).id) if one.title]
+
+    def found_talks(self, person_id: str, words: str) -> list[Dialogue]:
+        """Talks with these words, or with such a title recommended in them."""
+        person = self.person(person_id)
+        ids = [one.dialogue_id for one in self.app.dialogues.search(person.id, words)]
+        talks = {one.id: one for one in self.talks(person_id)}
+        in_titles = [one.id for one in talks.values() if words.casefold() in one.title.casefold()]
+        return [talks[key] for key in dict.fromkeys([*in_titles, *ids]) if key in talks]
+
+    def dialogue(self, person_id: str, dialogue_id: str) -> Dialogue:
+        """A talk of this person; raises NotFound."""
+        return self.app.dialogues.get(self.person(person_id).id, dialogue_id)
+
+    def new_dialogue(self, person_id: str) -> Dialogue:
+        """An empty talk."""
+        library = self.app.catalogue.library
+        return self.app.dialogues.create(self.person(person_id).id, library)
+
+    def remove_talk(self, person_id: str, dialogue_id: str) -> None:
+        """Put a talk away; `restore_talk` brings it back."""
+        self.app.dialogues.remove(self.person(person_id).id, dialogue_id)
+
+    def restore_talk(self, person_id: str, dialogue_id: str) -> None:
+        """Undo the removal of a talk."""
+        self.app.dialogues.restore(self.person(person_id).id, dialogue_id)
+
+    def messages(self, person_id: str, dialogue_id: str) -> list[Message]:
+        """The branch of a talk that is in view, first message first."""
+        self.dialogue(person_id, dialogue_id)
+        return self.app.dialogues.path(person_id, dialogue_id)
+
+    def versions(self, person_id: str, message_id: str) -> list[str]:
+        """A message and its siblings, oldest first."""
+        return [one.id for one in self.app.dialogues.siblings(person_id, message_id)]
+
+    def switch(self, person_id: str, message_id: str) -> Message:
+        """Bring another version into view."""
+        return self.app.dialogues.switch(self.person(person_id).id, message_id)
+
+    def remove_message(self, person_id: str, message_id: str) -> None:
+        """Take a message and what follows out of view."""
+        self.app.dialogues.remove_message(self.person(person_id).id, message_id)
+
+    def restore_message(self, person_id: str, message_id: str) -> None:
+        """Bring a message back, with what follows it."""
+        self.app.dialogues.restore_message(self.person(person_id).id, message_id)
+
+    def standing(self, person_id: str, dialogue_id: str) -> DialogueState:
+        """What stands in a talk now."""
+        if not dialogue_id:
+            return DialogueState()
+        states = [one.state for one in self.messages(person_id, dialogue_id) if one.state]
+        return states[-1] if states else DialogueState()
+
+    def respond(
+        self, person_id: str, dialogue_id: str, said: "Said", cancelled: threading.Event
+    ) -> Iterator[Event]:
+        """The events of a turn."""
+        dialogue = self.dialogue(person_id, dialogue_id)
+        return self.app.talk.respond(
+            person_id,
+            dialogue.id,
+            said.text,
+            parent_id=said.parent_id,
+            struck=said.struck,
+            cancelled=cancelled,
+        )
+
+    def import_history(self, person_id: str, path: Path) -> Imported:
+        """Read a history file into a person's history; raises BadHistory."""
+        person, batch = self.person(person_id), uuid.uuid4().hex[:12]
+        report = import_history(
+            path, person.id, self.catalogue, self.app.interactions, at=now(), batch=batch
+        )
+        return Imported(f"{IMPORTED}{batch}", report)
+
+    def remove_import(self, person_id: str, batch: str) -> int:
+        """Undo a whole import."""
+        return self.app.interactions.remove_batch(self.person(person_id).id, batch)
+
+    @property
+    def model_line(self) -> str:
+        """The model in use, or what it is doing, in a few words."""
+        model = self.app.model_slot.get()
+        if model is not None:
+            return f"{model.name}, on this computer"
+        is_loading = self.app.model_slot.status == LOADING
+        return "the language model is loading" if is_loading else "without a language model"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message as the page sends it.
+
+    `parent_id` is the message that it follows: none for the last one, empty for the beginning.
+    """
+
+    text: str
+    parent_id: str | None = None
+    struck: tuple[str, ...] = ()

@@ -1,0 +1,126 @@
+"""What stands beside the talk: constraints in force, history, saved list, talks, people."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recchat.types import DialogueState, Item
+from recchat.web.port import Port
+from recchat.web.shelves import shelves
+from recchat.web.views import Views, thumb
+
+SAVED_SHOWN, TALKS_SHOWN, NAMED = 6, 4, 3
+ROWS = 60  # of a long list; searching finds the rest
+KINDS = (("liked", "liked"), ("disliked", "not for you"), ("seen", "seen"))
+EXAMPLES = (
+    "Something like Arrival but warmer, under two hours",
+    "A comedy for a rainy Sunday, nothing cruel",
+    "A tense French thriller from the 60s or 70s",
+)
+EMPTY = {
+    "liked": "Nothing here yet. Press like on anything, or import what you have rated.",
+    "disliked": "Nothing here yet. Press not for me and it will not come back.",
+    "seen": "Nothing here yet. What you have seen is not suggested again.",
+    "saved": "Nothing saved yet.",
+    "talks": "No talks yet.",
+}
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Renders the parts around the thread, each for one person."""
+
+    port: Port
+    views: Views
+
+    def side(self, person_id: str, dialogue_id: str, state: DialogueState | None = None) -> str:
+        """The whole side panel."""
+        history, talks = self.port.history(person_id), self.port.talks(person_id)
+        standing = state or self.port.standing(person_id, dialogue_id)
+        wishes = sorted(standing.wishes, key=lambda wish: not wish.hard)
+        saved = self.items(history.saved)
+        return self.views.render(
+            "side",
+            noun=self.views.catalogue.noun,
+            name=self.port.person(person_id).name,
+            wishes=[self.views.chip(wish) for wish in wishes],
+            history=[self.summary(kind, text, getattr(history, kind)) for kind, text in KINDS],
+            saved=saved[:SAVED_SHOWN],
+            saved_count=len(saved),
+            talks=talks[:TALKS_SHOWN],
+            more_talks=len(talks) > TALKS_SHOWN,
+            dialogue=dialogue_id,
+        )
+
+    def summary(self, kind: str, text: str, ids: Sequence[str]) -> tuple[str, str, str, int]:
+        """One line of the history: the newest titles and how many there are."""
+        named = self.items(ids[:NAMED])
+        return kind, text, ", ".join(item.title for item in named), len(ids)
+
+    def items(self, ids: Sequence[str]) -> list[Item]:
+        """Those items that are in the library in use."""
+        known = self.views.catalogue.items
+        return [known[key] for key in ids if key in known]
+
+    def people(self, person_id: str) -> str:
+        """The menu of people."""
+        return self.views.render("people", people=self.port.people(), chosen=person_id)
+
+    def listed(self, person_id: str, kind: str, words: str) -> str:
+        """One part of a person's history, searched."""
+        if kind == "talks":
+            return self.talks(person_id, words)
+        items = self.items(getattr(self.port.history(person_id), kind))
+        found = [item for item in items if is_in(words, item)]
+        empty = f"Nothing with “{words}” here." if words else EMPTY[kind]
+        shown = [thumb(item) for item in found[:ROWS]]
+        rest = max(0, len(found) - ROWS)
+        return self.views.render("history", items=shown, rest=rest, kind=kind, empty=empty)
+
+    def talks(self, person_id: str, words: str) -> str:
+        """A person's talks, searched by words and by titles recommended in them."""
+        found = self.port.found_talks(person_id, words) if words else self.port.talks(person_id)
+        talks = [
+            {"id": one.id, "title": one.title, "day": one.created[:10]} for one in found[:ROWS]
+        ]
+        empty = f"No talk with “{words}”." if words else EMPTY["talks"]
+        return self.views.render("talks", talks=talks, empty=empty)
+
+    def welcome(self, person_id: str) -> str:
+        """What stands where there is no talk yet."""
+        is_first = not person_id
+        name = self.port.person(person_id).name if person_id else ""
+        liked = self.port.history(person_id).liked if person_id else ()
+        noun = self.views.catalogue.noun
+        return self.views.render(
+            "welcome",
+            noun=noun,
+            greeting=f"What are you in the mood for, {name}?"
+            if name
+            else "What are you in the mood for?",
+            lead=(
+                "Say it as you would to a friend who has seen everything. I look through "
+                f"{len(self.views.catalogue):,} {noun}s on this computer and tell you why each one."
+            ),
+            ask_name=is_first,
+            examples=EXAMPLES if noun == "film" else EXAMPLES[1:2],
+            shelves=[
+                {"name": one.name, "members": [thumb(item) for item in one.items]}
+                for one in (shelves(list(self.views.catalogue.items.values())) if not liked else ())
+            ],
+            liked=liked,
+        )
+
+    def thread(self, person_id: str, dialogue_id: str) -> str:
+        """A whole talk, as it was left."""
+        marks = self.port.marks(person_id)
+        turns = [
+            self.views.stored_turn(one, marks, self.port.versions(person_id, one.id))
+            for one in self.port.messages(person_id, dialogue_id)
+        ]
+        return "".join(turns)
+
+
+def is_in(words: str, item: Item) -> bool:
+    """Whether an item's title or makers have these words."""
+    text = " ".join((item.title, item.original_title, *item.creators, str(item.year or "")))
+    return all(word in text.casefold() for word in words.casefold().split())
