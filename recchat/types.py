@@ -166,11 +166,16 @@ class Wish:
     def key(self) -> str:
         """Identity for striking out and replacing: same slot, value, sign and bounds."""
         sign = "+" if self.wanted else "-"
-        bounds = f"{self.low or ''}..{self.high or ''}" if self.slot in BOUNDED else ""
+        bounds = f"{written(self.low)}..{written(self.high)}" if self.slot in BOUNDED else ""
         return f"{sign}{self.slot}:{self.value.casefold()}:{self.direction}:{bounds}"
 
 
 BOUNDED = frozenset({Slot.YEAR, Slot.MINUTES})
+
+
+def written(bound: float | None) -> str:
+    """A bound in a key: the same for 100 and 100.0, nothing for none."""
+    return "" if bound is None else f"{bound:g}"
 
 
 class Topic(StrEnum):

@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "recchat"
 LAYERS = [
     "types errors", "config", "db prompts", "llm", "catalogue", "history", "embed", "learn",
-    "recommend", "explain", "talk", "simulate", "evaluate", "train", "assemble", "web cli",
+    "recommend", "explain", "talk", "simulate", "evaluate", "train", "assemble", "web", "cli",
     "__main__",
 ]  # fmt: skip
 RANK = {stage: rank for rank, line in enumerate(LAYERS) for stage in line.split()}

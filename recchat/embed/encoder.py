@@ -45,7 +45,9 @@ class SentenceEncoder:
         """Load the model from a verified folder; takes seconds, so do it in the background."""
         import torch
         from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
 
+        logging.disable_progress_bar()  # it would write over the terminal of whoever talks
         torch.set_num_threads(threads)
         self._model = SentenceTransformer(
             str(folder), device="cpu", local_files_only=True, trust_remote_code=False

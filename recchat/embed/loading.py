@@ -10,16 +10,20 @@ WARM_UP = "a quiet film about the sea"  # the first text takes several times as 
 
 
 class EncoderSlot:
-    """Loads an encoder in the background; `get` never waits."""
+    """Loads an encoder in the background, once it is started; `get` never waits."""
 
     def __init__(self, load: Callable[[], Encoder]) -> None:
         self._load = load
         self._encoder: Encoder | None = None
         self._done = threading.Event()
+        self._started = threading.Event()
         self.problem = ""  # what to tell a person when there is no encoder
 
     def start(self) -> None:
-        """Begin to load."""
+        """Begin to load; a second call changes nothing."""
+        if self._started.is_set():
+            return
+        self._started.set()
         threading.Thread(target=self._run, name="encoder", daemon=True).start()
 
     def get(self) -> Encoder | None:

@@ -1,0 +1,213 @@
+"""recchat eval: measure understanding, reasons, conversations and latency."""
+
+import json as json_format
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recchat.assemble import App, assembled
+from recchat.catalogue.exchange import read_catalogue
+from recchat.catalogue.items import Catalogue
+from recchat.cli.shell import AsJson, Bar, Home, bar, print_json, say, settings_for
+from recchat.embed.index import HnswIndex
+from recchat.errors import RecchatError
+from recchat.evaluate.figures import Figure, bootstrap
+from recchat.llm.known import KnownModels
+from recchat.llm.opening import model_path
+from recchat.talk.model_frame import frame_of
+from recchat.talk.read import Reader
+
+NOUN = "film"  # the annotated sets are all about films
+PATIENCE = 30.0  # seconds: what the model reads is measured, not whether this machine is busy
+RATIO_MESSAGES = 40  # the written ones, each once
+commands = typer.Typer(help="Measure: every figure with its n and 95 % interval.")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group."""
+    app.add_typer(commands, name="eval", no_args_is_help=True)
+
+
+@commands.command()
+def latency(
+    messages: Annotated[int, typer.Option(help="How many messages.")] = 200,
+    home: Home = None,
+    json: AsJson = False,
+) -> None:
+    """Time every stage of a turn, beside the bare libraries' figures.
+
+    Example: recchat eval latency --messages 200 --json
+    """
+    from recchat.evaluate.process import measure_process
+
+    settings = settings_for(home)
+    with assembled(settings) as app:
+        app.wait()
+        model = app.model_slot.get()
+        with bar("talking") as move:
+            figures = turn_figures(app, messages, move)
+        figures += ratio_figures(app)
+    figures += measure_process(settings.home)
+    data = f"{messages} messages, {len(app.catalogue)} items, {model.name if model else 'no model'}"
+    print_figures("latency", data, figures, as_json=json)
+
+
+@commands.command()
+def understanding(
+    files: Annotated[list[Path], typer.Argument(help="Utterances, JSON Lines (design.md).")],
+    catalogue: Annotated[
+        Path | None, typer.Option(help="A catalogue file to link to; empty: the library.")
+    ] = None,
+    without_model: Annotated[bool, typer.Option(help="Lexicons alone.")] = False,
+    home: Home = None,
+    json: AsJson = False,
+) -> None:
+    """Score acts and slots against annotated human utterances.
+
+    Example: recchat eval understanding utterances_dev.jsonl --json
+    """
+    from recchat.evaluate.understanding import evaluate_understanding, reading
+
+    rows = [row for path in files for row in read_rows(path)]
+    with assembled(settings_for(home)) as app:
+        app.wait()
+        model = None if without_model else app.model_slot.get()
+        library = catalogue_of(catalogue) if catalogue else app.catalogue
+        reader = Reader(library, app.prompts, this_year=time.localtime().tm_year)
+        read = reading(reader, model, seconds=PATIENCE)
+        figures = evaluate_understanding(read, rows, library)
+    data = ", ".join(path.name for path in files)
+    print_figures("understanding", data, figures, as_json=json)
+
+
+@commands.command()
+def explanations(
+    cases: Annotated[int, typer.Option(help="How many (item, wishes, history) cases.")] = 500,
+    home: Home = None,
+    json: AsJson = False,
+) -> None:
+    """Score the reasons: claims that hold, reasons replaced, variety.
+
+    Example: recchat eval explanations --cases 100
+    """
+    from recchat.evaluate.explanations import evaluate_explanations
+
+    with assembled(settings_for(home)) as app:
+        app.wait()
+        figures = evaluate_explanations(
+            app.catalogue,
+            app.prompts,
+            app.model_slot.get(),
+            count=cases,
+            seed=app.settings.seed,
+        )
+    print_figures("explanations", f"{cases} cases", figures, as_json=json)
+
+
+def turn_figures(app: App, messages: int, move: Bar) -> list[Figure]:
+    """p50 and p95 of every stage, over messages of a person who is made for it."""
+    from recchat.evaluate.latency import stage_figures, time_turns
+
+    who = app.people.named("latency")
+    times = time_turns(
+        lambda dialogue, text: app.talk.respond(who.id, dialogue, text),
+        lambda: app.dialogues.create(who.id, app.catalogue.library).id,
+        messages,
+        move,
+    )
+    app.people.remove(who.id)
+    return stage_figures(times)
+
+
+def ratio_figures(app: App) -> list[Figure]:
+    """Ours over the bare libraries' speed, on the same tokens and the same vectors."""
+    from recchat.evaluate.bare import decode_ratio, index_ratio, recall
+    from recchat.evaluate.latency import message_texts
+
+    encoder, model = app.encoder_slot.get(), app.model_slot.get()
+    figures: list[Figure] = []
+    if encoder and isinstance(app.recommender.index, HnswIndex):
+        queries = encoder.encode(message_texts(RATIO_MESSAGES))
+        figures += [index_ratio(app.recommender.index, queries)]
+        figures += [recall(app.recommender.index, queries)]
+    if model and not app.settings.server:
+        path = model_path(app.settings, KnownModels(app.library.choices))
+        noun, prompts = app.catalogue.noun, app.prompts
+        asked = [
+            (
+                prompts.render("talk/understand", {"message": text, "last": "", "noun": noun}),
+                frame_of(text),
+            )
+            for text in message_texts(RATIO_MESSAGES)
+        ]
+        figures += [decode_ratio(model, path, asked, app.settings.threads)]
+    return figures
+
+
+def read_rows(path: Path) -> list[dict[str, object]]:
+    """Rows of a JSON Lines file; raises RecchatError with the line at fault."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as problem:
+        raise RecchatError(f"{path} cannot be read: {problem.strerror}") from problem
+    rows = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            rows.append(json_format.loads(line))
+        except json_format.JSONDecodeError as problem:
+            raise RecchatError(f"{path.name}, line {number}: not JSON ({problem})") from problem
+    return rows
+
+
+def catalogue_of(path: Path) -> Catalogue:
+    """A catalogue straight from a file, for linking alone."""
+    items = {item.id: item for item in read_catalogue(path).items}
+    return Catalogue(path.stem, NOUN, items)
+
+
+@commands.command()
+def conversations(
+    files: Annotated[list[Path], typer.Argument(help="Written conversations, JSON Lines.")],
+    without_model: Annotated[bool, typer.Option(help="Lexicons alone.")] = False,
+    home: Home = None,
+    json: AsJson = False,
+) -> None:
+    """Play written conversations and say which expectations do not hold.
+
+    Example: recchat eval conversations tests/conversations/1_requests.jsonl
+    """
+    from recchat.evaluate.conversations import Parts, play_all, read_conversations
+
+    written = [one for path in files for one in read_conversations(path)]
+    with assembled(settings_for(home)) as app:
+        app.wait()
+        talk = replace(app.talk, models=lambda: None) if without_model else app.talk
+        parts = Parts(talk, app.people, app.interactions, app.dialogues, app.catalogue)
+        played = play_all(written, parts)
+    holds = [[float(number < played.holding)] for number in range(played.count)]
+    figures = [bootstrap("conversations_held", holds, mean, unit="share")]
+    for one in () if json else played.broken:
+        say(str(one))
+    data = ", ".join(path.name for path in files)
+    print_figures("conversations", data, figures, as_json=json)
+
+
+def mean(sample: Sequence[float]) -> float:
+    """The mean of a sample."""
+    return sum(sample) / max(1, len(sample))
+
+
+def print_figures(benchmark: str, data: str, figures: Sequence[Figure], *, as_json: bool) -> None:
+    """One object for programs, or a table."""
+    if as_json:
+        rows = [one.row() for one in figures]
+        print_json({"benchmark": benchmark, "data": data, "figures": rows})
+        return
+    say(f"{benchmark} on {data}")
+    for one in figures:
+        interval = f"{one.low:.3f} to {one.high:.3f}"
+        say(f"  {one.name:<24} {one.value:10.3f} {one.unit:<5} n={one.n:<6} [{interval}]")
