@@ -97,12 +97,12 @@ def compose(material: Material, leads: Sequence[Lead], names: Names, chance: ran
         choices = for_noun(lead.patterns, names.noun)
         clauses.append(fill(choices, slots, chance, "it" if said else subject))
     clauses = clauses[:1] if material.too_long else clauses
-    described = for_noun(patterns.DESCRIBED, names.noun)
-    clauses = clauses or [fill(described, facts, chance, subject)]
+    if not clauses:
+        clauses = [fill(for_noun(patterns.DESCRIBED, names.noun), facts, chance, subject)]
     if material.too_long:
         clauses.append(fill(patterns.DRAWBACKS, {"minutes": material.too_long}, chance, "it"))
     else:
-        clauses.append(more_facts(clauses, facts, described, chance))
+        clauses.append(more_facts(clauses, facts, names.noun, chance))
     return " ".join(sentence(clause) for clause in paired([one for one in clauses if one], chance))
 
 
@@ -111,16 +111,14 @@ def for_noun(choices: Sequence[str], noun: str) -> Sequence[str]:
     return choices if noun == "film" else [one for one in choices if "direct" not in one]
 
 
-def more_facts(
-    clauses: Sequence[str], facts: Slots, described: Sequence[str], chance: random.Random
-) -> str:
+def more_facts(clauses: Sequence[str], facts: Slots, noun: str, chance: random.Random) -> str:
     """A clause of facts where a reason would be thin."""
     said = " ".join(clauses)
     if len(said.split()) >= FEW:
         return ""
     rest = unsaid(facts, said)
-    brief = for_noun(patterns.BRIEF, "film" if described is patterns.DESCRIBED else "")
-    return fill(described, rest, chance, "it") or fill(brief, rest, chance, "it")
+    full = fill(for_noun(patterns.DESCRIBED, noun), rest, chance, "it")
+    return full or fill(for_noun(patterns.BRIEF, noun), rest, chance, "it")
 
 
 def unsaid(facts: Slots, said: str) -> Slots:

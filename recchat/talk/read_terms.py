@@ -17,7 +17,7 @@ FILM_NOUNS = frozenset(NOUNS.split("|"))
 IDLE = re.compile(
     r"(?<!\S)(?:merry (?:xmas|christmas)|happy (?:new year|holidays?|easter|birthday|"
     r"halloween|christmas)|"
-    r"have fun|had fun|that is (?:funny|great|fun)|so (?:funny|sweet)|good fun|"
+    r"have fun|had fun|good fun|"
     r"fast forward|quick question|"
     r"easy enough|simple enough|crazy (?:about|for)|happy to|glad to|kind of you|love it|"
     r"live action|"
@@ -140,29 +140,27 @@ class Lexicon:
     def find(self, line: Line) -> list[Found]:
         """The terms of a line, left to right, longest first."""
         forms = [token.form for token in line.tokens]
-        found: list[Found] = []
-        # Small talk has such words too, and asks for nothing: "happy new year".
-        idle = {
-            place
-            for match in IDLE.finditer(line.plain)
-            for place in range(*line.place(*match.span()))
-        }
-        at = 0
+        idle, found, at = idle_tokens(line), list[Found](), 0
         while at < len(forms):
-            hit = (
-                self.phrases.longest(forms, at)
-                if line.tokens[at].is_word and at not in idle
-                else None
-            )
-            if hit is None or (
-                hit[1].weak and not is_cued(hit[1], forms, (at, at + hit[0]), found)
-            ):
+            reads = line.tokens[at].is_word and at not in idle
+            hit = self.phrases.longest(forms, at) if reads else None
+            if hit is None or not self.is_meant(hit[1], forms, (at, at + hit[0]), found):
                 at += 1
                 continue
             found.append((at, at + hit[0], placed(hit[1], line, at, at + hit[0])))
             found += self.theme_within(line, forms, at, at + hit[0], hit[1])
             at += hit[0]
         return found
+
+    def is_meant(
+        self, term: Term, forms: Sequence[str], place: tuple[int, int], found: list[Found]
+    ) -> bool:
+        """Whether a phrase is meant as a term here; a weak one needs company."""
+        if not term.weak or is_cued(term, forms, place, found):
+            return True
+        after = self.phrases.longest(forms, place[1]) if place[1] < len(forms) else None
+        leads_on = after is not None and after[1].slot is Slot.GENRE  # "courtroom drama"
+        return leads_on and term.slot is not Slot.GENRE
 
     def theme_within(
         self, line: Line, forms: Sequence[str], first: int, last: int, term: Term
@@ -173,6 +171,12 @@ class Lexicon:
             if hit and at + hit[0] <= last and hit[1].values != term.values:
                 yield first, last, placed(hit[1], line, first, last)
                 return
+
+
+def idle_tokens(line: Line) -> set[int]:
+    """Tokens of small talk, whose words ask for nothing: 'happy new year'."""
+    matches = IDLE.finditer(line.plain)
+    return {place for match in matches for place in range(*line.place(*match.span()))}
 
 
 def is_cued(term: Term, forms: Sequence[str], place: tuple[int, int], found: list[Found]) -> bool:

@@ -36,6 +36,7 @@ ENJOY = "Enjoy {}. Tell me afterwards how it was, and I will remember."
 WHICH_ONE = "Which one do you mean? Say “the second one”, or its title."
 THEN_STILL = "Then it may still be one for you. Shall I keep looking?"
 NOT_CAUGHT = "I did not catch a wish in that, so I went by its words alone."
+SHOWN_BEFORE = "Nothing new fits that; these were on screen before, and do."
 ALL_THAT_FIT = "These are all that are left that fit."
 ONLY_ONE = "This is the only one left that fits."
 ALL_SHOWN = (
@@ -86,7 +87,9 @@ def slate_lines(
     if not slate.cards:
         yield nothing_fits(state, slate)
         return
-    if len(slate.cards) == slate.fitting and any(wish.hard for wish in state.wishes):
+    if {card.item.id for card in slate.cards} <= set(before.shown):
+        yield SHOWN_BEFORE
+    elif len(slate.cards) == slate.fitting and any(wish.hard for wish in state.wishes):
         yield ALL_THAT_FIT if len(slate.cards) > 1 else ONLY_ONE
     old = items_of(before.slate, catalogue)
     if not old or not turns_the_slate(intent, before):

@@ -24,6 +24,7 @@ from recchat.talk.turn import Turn
 from recchat.types import (
     Card,
     Claim,
+    Control,
     Event,
     ReasonDone,
     ReasonWords,
@@ -48,7 +49,7 @@ class Showing:
         request = self._request(turn)
         try:
             start = turn.clock()
-            made = chosen(self.ranker, request, self.telling)
+            made = self._chosen(turn, request)
             turn.timings["retrieve"] = turn.since(start)
         except RecchatError as problem:
             yield turn.tell(no_slate(problem))
@@ -77,6 +78,15 @@ class Showing:
             if card.item.id in told:
                 yield turn.tell(ReasonDone(card.item.id, told[card.item.id]))
         yield turn.tell(Suggestions(ground.shows.suggestions))
+
+    def _chosen(self, turn: Turn, request: Request) -> Chosen:
+        """New items; where a narrower wish leaves none, those shown before that still fit it."""
+        made = chosen(self.ranker, request, self.telling)
+        if made.slate.cards or turn.intent.control is Control.MORE:
+            return made
+        judged = frozenset(one.item_id for one in turn.state.judged)
+        again = replace(request, without=request.without - frozenset(turn.state.shown) | judged)
+        return chosen(self.ranker, again, self.telling)
 
     def _request(self, turn: Turn) -> Request:
         return request_for(

@@ -69,6 +69,8 @@ CHAT = (
     r"let us chat"
 )
 REQUEST = (
+    r"what to (?:watch|see|read|pick)|(?:am |so |feeling )bored|nothing to (?:watch|read)|"
+    r"^(?:and |ok |maybe |just |perhaps )*something (?!i |wrong|about it)|"
     r"(?:looking|searching|hunting|hoping|seeking)(?: (?:to|for|you|up))(?! (?:forward|"
     r"good))|seeking|(?:can|could|would|will) you (?:please )?(?:\S+ ){0,2}?(?:recommend|"
     r"suggest|find|help|give|show|think|name|tell me (?:a|some)|get)(?! (?:it|that|<r))|"

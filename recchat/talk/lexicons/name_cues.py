@@ -1,7 +1,7 @@
 """Words around a name that tell a title or a person from plain words."""
 
 BEFORE_TITLE = frozenset(
-    """like liked loved love hated enjoyed enjoy adored see saw seen watch watched watching
+    """about like liked loved love hated enjoyed enjoy adored see saw seen watch watched watching
         rewatched called titled named movie film book similar than disliked finished""".split()
 )
 # Only these, and only with a capital or in "something like up", may a pronoun-like title follow.

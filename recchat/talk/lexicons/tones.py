@@ -32,7 +32,11 @@ TONES = {
     (Dial.VIOLENCE, -1): "nonviolent, non violent, bloodless, gentle, tame, mild",
     (Dial.ROMANCE, 1): "lovey dovey, passionate, swoony, steamy, love in it, romantic mood",
     (Dial.ROMANCE, -1): "unromantic",
-    (Dial.WARMTH, 1): """warm, heartwarming, heart warming, wholesome, sweet, touching, warmth,
+    (
+        Dial.WARMTH,
+        1,
+    ): """warm, lovely, heartwarming, heart warming, wholesome, sweet, touching,
+        warmth,
         warm and fuzzy, big hearted, comforting, deeply moving, cute, heartfelt, charming""",
     (Dial.WARMTH, -1): "cynical, heartless, nihilistic, mean spirited, ruthless",
     (Dial.PACE, 1): """fast paced, fast, quick, energetic, breakneck, non stop, nonstop, pacy,
