@@ -27,6 +27,7 @@ WEIGHTS: dict[Source, float] = {
     Source.BROWSE: 0.1,
 }
 FACET_WEIGHTS = {Slot.GENRE: 1.0, Slot.MOOD: 0.7, Slot.THEME: 0.9, Slot.LANGUAGE: 0.8}
+FAR = {Slot.YEAR: 25.0, Slot.MINUTES: 30.0}  # a step as large as anyone asks for
 FULL_STEPS = 3.0  # a dial that moved this far has moved as much as anyone asks for
 STAY_NEAR = 0.12  # taken off for each step of the dials that were to stay
 MIDDLE = 5.0
@@ -81,11 +82,18 @@ def facets(rows: NDArray[np.intp], columns: Columns, wishes: Sequence[Wish]) -> 
 
 
 def bounds(rows: NDArray[np.intp], columns: Columns, wishes: Sequence[Wish]) -> Signal:
-    """Soft bounds on year and length: 1 inside, -1 outside, 0 where it is not known."""
-    asked = [wish for wish in wishes if wish.slot in BOUNDED and not wish.hard]
+    """Soft bounds on year and length: 1 inside, -1 outside, 0 where it is not known.
+
+    "Shorter" and "older" than an item grow with the step, up to one that nobody would miss.
+    """
+    asked = [wish for wish in wishes if wish.slot in BOUNDED and (wish.than or not wish.hard)]
     total = np.zeros(len(rows), dtype=np.float32)
     for wish in asked:
         numbers = columns.numbers[wish.slot][rows]
+        if wish.than in columns.rows and wish.direction:
+            step = (numbers - columns.numbers[wish.slot][columns.rows[wish.than]]) / FAR[wish.slot]
+            total += np.nan_to_num(np.clip(step * wish.direction, -1, 1))
+            continue
         low = -np.inf if wish.low is None else wish.low
         high = np.inf if wish.high is None else wish.high
         inside = np.where((numbers >= low) & (numbers <= high), 1.0, -1.0)

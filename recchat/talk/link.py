@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from recchat.catalogue.items import Catalogue
-from recchat.talk.lexicons.common_words import CHAT, PRONOUNS
+from recchat.talk.lexicons.common_words import CHAT, PRONOUNS, STOP
 from recchat.talk.lexicons.nicknames import NICKNAMES
 from recchat.talk.link_keys import (
     full_keys,
@@ -57,6 +57,7 @@ class NameIndex:
         items = catalogue.items.values()
         self.ordinary = frozenset(key_of(phrase) for phrase in ordinary)
         self.pronouns = frozenset(keyed([word]) for word in PRONOUNS)
+        self.empty = frozenset(keyed([word]) for word in STOP) | self.pronouns
         self.chat = frozenset(keyed([word]) for word in CHAT) | self.pronouns
         self.plain = self.chat | self.ordinary | common_words(items)
         titles = titles_of(items)
@@ -75,7 +76,14 @@ class NameIndex:
         words = key.split()
         if len(words) == 1:
             return key in self.plain or len(key) < 3 or key.isdigit()
-        return self.is_ordinary(key) or (len(words) < 4 and self.is_chat(words))
+        telling = [word for word in words if not self.is_empty(word)]
+        return self.is_ordinary(key) or (
+            len(words) < 4 and self.is_chat(words) and len(telling) < 2
+        )
+
+    def is_empty(self, word: str) -> bool:
+        """Whether a word says nothing of what it stands with: 'up', 'ups', 'the', '2'."""
+        return bool({word, word.removesuffix("s")} & self.empty) or word.isdigit()
 
     def is_chat(self, words: Iterable[str]) -> bool:
         """Whether all of these words stand in anybody's message."""

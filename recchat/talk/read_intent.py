@@ -21,6 +21,7 @@ from recchat.talk.read_terms import Term
 from recchat.talk.read_titles import Verdict, judge_titles
 from recchat.talk.read_wishes import Wisher
 from recchat.types import (
+    BOUNDED,
     Control,
     Dial,
     DialogueState,
@@ -103,13 +104,17 @@ class Reading:
 
     @cached_property
     def silent(self) -> frozenset[int]:
-        """The tokens of questions: what they name is not asked for."""
+        """The tokens of questions, and what is lifted: what they name is not asked for."""
         return frozenset(
             place
             for one in self.asked
             if one.topic not in {Topic.APP, Topic.ME}
             for place in range(*self.tokens_of(one))
-        )
+        ) | {
+            place
+            for place in self.lifted_places
+            if all(term.slot not in BOUNDED for term in self.terms_at(place))
+        }
 
     def tokens_of(self, asked: Asked) -> tuple[int, int]:
         """The tokens of a question, first and one past the last."""
@@ -143,8 +148,7 @@ class Reading:
     def is_turned(self, place: int) -> bool:
         """Whether the term at a token is relative, or asked for in more or less of it."""
         cue = self.stances.of(place).cue
-        _, number = self.marked.mark_at(place)
-        relative = any(term.relative for term in self.marked.terms[number])
+        relative = any(term.relative for term in self.terms_at(place))
         return (relative and cue is not Cue.LIKE) or cue in {Cue.LESS, Cue.MORE, Cue.TOO}
 
     def signs_of_verdicts(self, last: str) -> Iterator[tuple[Verdict, bool]]:
@@ -212,11 +216,9 @@ class Reading:
     @cached_property
     def lifted(self) -> tuple[tuple[Slot, ...], tuple[Wish, ...]]:
         """Slots whose constraints end, and standing wishes of them that do not."""
-        plain = self.marked.line.plain
-        lifted = list(lifted_slots(plain))
-        terms = list(self.lifted_terms(plain))
+        lifted = list(lifted_slots(self.marked.line.plain))
         kept: list[Wish] = []
-        for term in terms:
+        for term in (term for place in self.lifted_places for term in self.terms_at(place)):
             slots = PLACES if term.slot in PLACES else (term.slot,)
             lifted += slots
             kept += [
@@ -226,15 +228,33 @@ class Reading:
             ]
         return tuple(dict.fromkeys(lifted)), tuple(dict.fromkeys(kept))
 
-    def lifted_terms(self, plain: str) -> Iterator[Term]:
+    @cached_property
+    def lifted_places(self) -> list[int]:
         """Terms under 'doesn't have to be', and those called fine that were ruled out before."""
-        for place, token in enumerate(self.marked.line.tokens):
-            if token.form.startswith("<w") and self.stances.of(place).cue is Cue.LIFT:
-                yield from self.marked.terms[int(token.form[2:-1])]
-        for match in FINE_MARK.finditer(plain):
-            for term in self.marked.terms[int(match[1])]:
-                if any(wish.slot is term.slot for wish in self.state.wishes) or not term.values[0]:
-                    yield term
+        fine = {f"<w{match[1]}>" for match in FINE_MARK.finditer(self.marked.line.plain)}
+        return [
+            place
+            for place, token in enumerate(self.marked.line.tokens)
+            if token.form.startswith("<w")
+            and (
+                self.stances.of(place).cue is Cue.LIFT
+                or any(self.ends(term, token.form in fine) for term in self.terms_at(place))
+            )
+        ]
+
+    def terms_at(self, place: int) -> tuple[Term, ...]:
+        """The terms of the mark at a token."""
+        return self.marked.terms[self.marked.mark_at(place)[1]]
+
+    def ends(self, term: Term, is_fine: bool) -> bool:
+        """Whether calling a term fine ends a constraint: it was refused, or bounded otherwise."""
+        if term.slot is Slot.AGE_RATING and term.values == ("",):
+            return True
+        return is_fine and any(
+            wish.slot is term.slot
+            and (wish.slot in BOUNDED or (not wish.wanted and wish.value in term.values))
+            for wish in self.state.wishes
+        )
 
 
 def by_place(found: tuple[int, Wish]) -> int:

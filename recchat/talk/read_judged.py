@@ -75,6 +75,8 @@ class Verdicts:
     def is_wish(self, verdict: Verdict, place: int) -> bool:
         """A card is wished for only when it was chosen, not when it is called 'it'."""
         kind, number = self.marked.mark_at(place)
+        if self.steps and self.follows_than(place):
+            return False
         if kind == "t":
             return True
         reference = self.marked.references[number]
@@ -82,6 +84,11 @@ class Verdicts:
             return True
         chosen = verdict is Verdict.LOVED or (verdict is Verdict.NAMED and self.steps)
         return chosen and not reference.is_loose and len(reference.item_ids) == 1
+
+    def follows_than(self, place: int) -> bool:
+        """Whether a mark is only what another film shall be compared with."""
+        before = [token.form for token in self.marked.line.tokens[:place] if token.form != "the"]
+        return before[-1:] == ["than"]
 
     def wishes_at(self, place: int, verdict: Verdict) -> Iterator[Wish]:
         """The wishes of one mark: by item id, or by its words when it is unknown."""
@@ -123,12 +130,8 @@ class Verdicts:
 
     def compared(self) -> str:
         """The item that a step is measured from: 'like Arrival but warmer', 'than the third'."""
-        plain = self.marked.line.tokens
         after_than = [
-            place
-            for one in self.judged
-            for place in one.places
-            if place and plain[place - 1].form == "than"
+            place for one in self.judged for place in one.places if self.follows_than(place)
         ]
         likes = [
             place

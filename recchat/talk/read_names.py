@@ -40,6 +40,7 @@ JUDGING = BEFORE_TITLE - {
     "film",
     "book",
 }
+LISTED = frozenset({"and", "or", ","})
 CARED = frozenset({"care for", "cared for", "fan of", "lines of", "style of", "vein of"})
 MADE = frozenset({"movie", "movies", "film", "films"})
 SEQUELS = frozenset("2 3 4 5 6 7 8 9".split())
@@ -186,6 +187,7 @@ class Finder:
             cued = self.before(first) in BEFORE_TITLE or (
                 key in NEVER_PLAIN and self.form(last) in {"was", "is"}
             )
+            cued = cued or (self.form(first - 1) in LISTED and self.is_capital_word(first - 2))
             return (cued and self.is_capital_within(first, last)) or self.is_compared(
                 key, first, last
             )
@@ -299,11 +301,22 @@ class Finder:
         return cued and shown and not self.is_part_of_name(first, first + 1)
 
     def is_well_known(self, key: str, first: int) -> bool:
-        """A capital within a sentence, on the surname of someone with many items."""
+        """The surname of someone with many items, with a capital, or where there are none at all."""
         is_plain = key in self.index.plain or key in self.index.titles
         is_alone = not self.is_part_of_name(first, first + 1)
-        known = not is_plain and is_alone and self.index.is_known(key)
-        return known and self.is_capital(first, first + 1)
+        if is_plain or not is_alone or not self.index.is_known(key):
+            return False
+        return self.is_capital(first, first + 1) or (self.is_lower and self.stands_alone(first))
+
+    def stands_alone(self, first: int) -> bool:
+        """Whether the words on both sides are plain, so that none of them is a part of a name."""
+        sides = (self.form(first - 1), self.form(first + 1))
+        return all(side in self.index.plain or not side[:1].isalpha() for side in sides)
+
+    @cached_property
+    def is_lower(self) -> bool:
+        """Whether somebody types without any capitals."""
+        return not any(token.capital and token.form != "i" for token in self.line.tokens)
 
     def before(self, first: int) -> str:
         """The form before a token, over an opening quotation mark and an article."""

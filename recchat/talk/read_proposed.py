@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from recchat.talk.lexicons.common_words import STOP
 from recchat.talk.model_frame import Proposal
-from recchat.talk.read_keywords import STOP
 from recchat.talk.read_marks import Marked
 from recchat.talk.read_terms import Lexicon
 from recchat.talk.read_text import plain_of

@@ -5,7 +5,7 @@ its scope reaches: "but" ends it, a list carries it on.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from recchat.talk.lexicons.stance_cues import (
@@ -45,6 +45,7 @@ class Stance:
     firm: bool = False
     statement: bool = False  # it is said of an item, and asked for by nobody
     first: int = 0
+    is_near: bool = True  # no other mark stands between the cue and this one
 
 
 @dataclass(frozen=True)
@@ -73,15 +74,8 @@ class Stances:
             and self.form(end) != "?"
             and self.is_statement(before, at)
         )
-        return Stance(
-            wanted=stance.wanted,
-            cue=stance.cue,
-            graded=stance.graded,
-            soft=soft,
-            firm=FIRM.search(before) is not None and not soft,
-            statement=is_statement,
-            first=stance.first,
-        )
+        firm = FIRM.search(before) is not None and not soft
+        return replace(stance, soft=soft, firm=firm, statement=is_statement)
 
     def governed(self, at: int, start: int) -> Stance:
         """The nearest cue before a token whose scope reaches it."""
@@ -95,7 +89,9 @@ class Stances:
             between = {token.form for token in self.line.tokens[last:at]}
             graded = cue in {Cue.NOT, Cue.REFUSE} and bool(between & GRADED)
             graded = graded or self.ends_graded(first, last)
-            return Stance(cue not in {Cue.REFUSE, Cue.NOT, Cue.TOO}, cue, graded, first=first)
+            wanted = cue not in {Cue.REFUSE, Cue.NOT, Cue.TOO}
+            near = not any(form.startswith("<") for form in between)
+            return Stance(wanted, cue, graded, first=first, is_near=near)
         return Stance(first=at)
 
     def ends_graded(self, first: int, last: int) -> bool:
@@ -122,18 +118,17 @@ class Stances:
     def carries_on(self, cue: Cue, first: int, last: int, at: int) -> bool:
         """Whether a list carries a refusal on to a later member."""
         between = [token.form for token in self.line.tokens[last:at]]
-        if not any(form.startswith("<") for form in between):
+        marks = [last + n for n, form in enumerate(between) if form.startswith("<")]
+        if not marks:
             return "," not in between
+        if not self.reaches(cue, first, last, marks[-1]):
+            return False
         join = next((form for form in reversed(between) if form in SEPARATORS), "")
-        if join in {"or", "nor", "/"}:
-            return True
-        is_plain_not = cue is Cue.NOT and self.line.tokens[last - 1].form == "not"
-        if join == "and":
-            return not is_plain_not
         if join == ",":
             return self.list_closes(at)
-        # Beside each other without a sign: "no scary horror films" refuses both.
-        return True
+        # Beside each other without a sign ("no scary horror films") both are refused.
+        is_plain_not = cue is Cue.NOT and self.line.tokens[last - 1].form == "not"
+        return join != "and" or not is_plain_not
 
     def list_closes(self, at: int) -> bool:
         """Whether a list of marks ends with 'or': 'no <w0>, <w1> or <w2>'."""

@@ -138,11 +138,14 @@ class Wisher:
             yield self.of_step(term)
             return
         low, high, wanted = term.low, term.high, True
-        if not stance.wanted and stance.cue in {Cue.NOT, Cue.REFUSE, Cue.TOO, Cue.LESS}:
+        is_span = low is not None and high is not None
+        # "nothing violent, not too long": the bound has its own "not" in its words.
+        refused = not stance.wanted and (stance.is_near or is_span)
+        if refused:
             low, high, wanted = outside(low, high)
         tasted = term.slot is Slot.YEAR and stance.cue is Cue.LIKE  # "I like 80s films"
         firm = term.firm is True and not stance.soft and not tasted
-        turned = not stance.wanted and not stance.graded and term.firm is not False
+        turned = refused and not stance.graded and term.firm is not False
         yield Wish(term.slot, "", wanted=wanted, hard=firm or turned, low=low, high=high)
 
     def of_step(self, term: Term) -> Wish:

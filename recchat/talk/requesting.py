@@ -60,9 +60,9 @@ def request_words(before: str, intent: Intent, struck: Sequence[str]) -> str:
 def request_for(
     words: str, state: DialogueState, history: History, *, count: int, seed: int
 ) -> Request:
-    """What is asked of the recommender: nothing shown, judged or named comes back."""
+    """What is asked of the recommender: nothing shown, judged or talked about comes back."""
     judged = (one.item_id for one in state.judged)
-    without = frozenset((*state.shown, *judged))
+    without = frozenset((*state.shown, *judged, *state.focus))
     return Request(words, state.wishes, history, without, count=count, seed=seed)
 
 

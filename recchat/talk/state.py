@@ -68,7 +68,8 @@ def folded_wishes(standing: Sequence[Wish], intent: Intent) -> tuple[Wish, ...]:
     if is_fresh(intent):
         kept = [wish for wish in kept if not is_left_behind(wish, kept, arriving)]
     kept = [wish for wish in kept if not any(supersedes(new, wish) for new in arriving)]
-    return (*kept, *arriving)
+    # "Shorter" binds the slate that it asked for; after that it is a leaning.
+    return (*(replace(wish, hard=wish.hard and not is_relative(wish)) for wish in kept), *arriving)
 
 
 def settled(wishes: Iterable[Wish]) -> tuple[Wish, ...]:

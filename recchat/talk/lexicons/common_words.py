@@ -71,3 +71,33 @@ CHAT = frozenset(
         worst worth would wow write wrong yeah year years yes yesterday yet you young your yours
         zoo""".split()
 )
+
+# Words that say nothing of what a film is like.
+STOP = frozenset(
+    """a an the my our your his her their its some any lots of lot plenty with in on at to for
+        and or but that which who is are was were be been being have has had do does did not no
+        i we you it he she they this these those me us them something anything one ones movie
+        movies film films book books please really very so too much more most also just maybe
+        kind sort type good great nice cool best new old watch see like love enjoy want need
+        think know if when where what how there here tonight today dvd everything mind ending
+        cast acting tomorrow weekend now then as by from up out about what all ever never
+        usually other another first last favorite favourite same every each few can could would
+        should will might may else different suggest recommend suggestions recommendations
+        interesting bad big long ok okay actors actor it s evening night day time date wife
+        husband girlfriend boyfriend friends people everyone someone reviews chance try looking
+        look story plot line well made couple two three movie night idea ideas""".split()
+)
+# Words before 'movie' that say nothing of its kind.
+GENERIC = frozenset(
+    """real whole full single entire several many own next previous overall total particular certain
+    specific main popular famous known well awesome amazing excellent fantastic wonderful perfect
+    decent worst worse better lovely beautiful favorite fav favourite fave special certain
+    superb brilliant terrible awful horrible solid top rated must available theater cinema netflix
+    called titled named seen saw watched watching see seeing recommended suggested mentioned
+    remake sequel second third fourth previous final original three four five six ten hundred
+    dont im ive youre thats whats his hers ours yours mine than such even let go going take
+    make made making find finding looking into enjoy enjoyed loved liked hate hated bad worst
+    type style kinda pretty quite little bit right wrong entire family fun hi hello hey thanks
+    thank please yes yeah because when while until since before after with without both either
+    prefer preferred using play played only whatever whichever""".split()
+)

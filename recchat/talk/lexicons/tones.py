@@ -25,7 +25,7 @@ TONES = {
     (
         Dial.TENSION,
         -1,
-    ): """relaxing, relaxed, chill, chilled, laid back, soothing, easygoing, calming,
+    ): """relaxing, relaxed, relax, chill, chilled, laid back, soothing, easygoing, calming,
         calm, easy going, unwind, stress free, peaceful, clamer""",
     (Dial.VIOLENCE, 1): """violent, gory, bloody, brutal, blood and guts, gore, violence, blood,
         gruesome, ultraviolent, graphic, gorey, fights, shooting, guns""",

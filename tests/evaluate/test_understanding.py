@@ -1,0 +1,86 @@
+"""The benchmark of understanding counts what it says it counts."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from recchat.catalogue.exchange import read_catalogue
+from recchat.catalogue.items import Catalogue
+from recchat.evaluate.figures import Figure
+from recchat.evaluate.understanding import evaluate_understanding, reading
+from recchat.prompts import Prompts
+from recchat.talk.read import Reader
+from recchat.types import Act, Intent, Item, JudgedItem, Judgment, Slot, Wish
+
+JAWS = Item("jaws", "Jaws", 1975, genres=("horror",))
+CATALOGUE = Catalogue("films", "film", {"jaws": JAWS})
+SHARED = Path("/work/shared/data")
+
+
+def figures(intent: Intent, *rows: dict[str, object]) -> dict[str, Figure]:
+    """The figures of a reader that reads every row as this intent."""
+    measured = evaluate_understanding(lambda text, context: intent, rows, CATALOGUE)
+    return {figure.name: figure for figure in measured}
+
+
+def row(dialogue: str = "1", **slots: list[str]) -> dict[str, object]:
+    return {"dialogue": dialogue, "text": "x", "acts": ["request"], "slots": slots}
+
+
+def test_acts_count_over_all_and_by_kind() -> None:
+    measured = figures(Intent("x", acts=(Act.REQUEST, Act.CHAT)), row())
+    assert measured["acts_micro_f1"].value == pytest.approx(2 / 3)
+    assert measured["acts_macro_f1"].value == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("title", ["Jaws", "jaws (1975)", "The JAWS"])
+def test_titles_are_compared_without_case_article_and_year(title: str) -> None:
+    intent = Intent("x", judged=(JudgedItem("jaws", Judgment.SEEN),))
+    assert figures(intent, row(titles=[title]))["titles_f1"].value == 1.0
+
+
+def test_genres_are_compared_under_one_name() -> None:
+    wishes = Wish(Slot.GENRE, "romance"), Wish(Slot.GENRE, "comedy")
+    assert figures(Intent("x", wishes=wishes), row(genres=["rom-coms"]))["genres_f1"].value == 1.0
+
+
+def test_a_refused_genre_counts_as_a_genre_only_where_the_sign_is_not_judged() -> None:
+    intent = Intent("x", wishes=(Wish(Slot.GENRE, "horror", wanted=False),))
+    assert figures(intent, row(genres=["horror"]))["genres_f1"].value == 1.0
+    judged = figures(intent, row(genres=["comedy"], not_genres=["horror"]))
+    assert judged["genres_f1"].value == 0.0
+    assert judged["not_genres_f1"].value == 1.0
+
+
+def test_a_name_in_part_is_the_same_person() -> None:
+    intent = Intent("x", wishes=(Wish(Slot.PERSON, "Christopher Nolan", words="with Nolan"),))
+    assert figures(intent, row(people=["Nolan"]))["people_f1"].value == 1.0
+
+
+def test_a_slot_that_is_absent_is_not_judged() -> None:
+    intent = Intent("x", wishes=(Wish(Slot.KEYWORD, "boats", words="boats"),))
+    assert "keywords_f1" not in figures(intent, row(genres=["horror"]))
+
+
+def test_every_figure_has_an_interval_around_it() -> None:
+    intent = Intent("x", acts=(Act.REQUEST,), wishes=(Wish(Slot.GENRE, "horror"),))
+    rows = [row(str(n), genres=["horror" if n % 2 else "comedy"]) for n in range(20)]
+    measured = figures(intent, *rows)["genres_f1"]
+    assert measured.low < measured.value < measured.high
+    assert measured.n == 20
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared data is not on this machine")
+def test_lexicons_alone_on_iard() -> None:
+    items = read_catalogue(SHARED / "redial" / "catalogue.jsonl").items
+    catalogue = Catalogue("films", "film", {item.id: item for item in items})
+    lines = (SHARED / "iard" / "utterances_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    reader = Reader(catalogue, Prompts(), this_year=2018)
+    measured = evaluate_understanding(
+        reading(reader, None, seconds=1.0), map(json.loads, lines), catalogue
+    )
+    values = {figure.name: figure.value for figure in measured}
+    assert values["acts_micro_f1"] > 0.72
+    assert values["titles_f1"] > 0.82
+    assert values["genres_f1"] > 0.72
