@@ -21,6 +21,7 @@ LINKS = 24  # neighbours a node keeps; with the two below recall@10 is above .99
 EF_CONSTRUCTION = 200
 EF_SEARCH = 160
 EXACT_BELOW = 6_000  # rows: scanning these takes about a millisecond, and misses nothing
+EVERYTHING = Filter()
 SLACK = 1.5  # how many more to fetch than the filter's share asks for
 
 
@@ -67,6 +68,9 @@ class ExactIndex:
     def among(self, query: NDArray[np.float32], k: int, rows: NDArray[np.intp]) -> list[Neighbour]:
         """The k most similar of these rows; equal ones in the catalogue's order."""
         similarities = self.table[rows] @ query
+        if k < len(rows):  # sort only what can be among the first k, equal ones included
+            least = np.partition(similarities, len(rows) - k)[len(rows) - k] if k else np.inf
+            rows, similarities = rows[similarities >= least], similarities[similarities >= least]
         order = np.argsort(-similarities, kind="stable")[:k]
         return [
             Neighbour(self.columns.ids[rows[place]], float(similarities[place])) for place in order
@@ -113,6 +117,8 @@ class HnswIndex:
     def nearest(self, query: NDArray[np.float32], k: int, wanted: Filter) -> list[Neighbour]:
         """The k most similar allowed items, best first."""
         with self._lock:
+            if wanted == EVERYTHING:
+                return self._walk(query, min(k, len(self.exact.columns.ids)), None)
             mask = allowed(self.exact.columns, wanted)
             rows = np.flatnonzero(mask)
             fetch = int(SLACK * k * len(mask) / max(1, len(rows))) + 10
@@ -122,19 +128,18 @@ class HnswIndex:
             return found[:k] if len(found) >= k else self.exact.among(query, k, rows)
 
     def _walk(
-        self, query: NDArray[np.float32], fetch: int, mask: NDArray[np.bool_]
+        self, query: NDArray[np.float32], fetch: int, mask: NDArray[np.bool_] | None
     ) -> list[Neighbour]:
-        """The allowed ones among the nearest that the graph finds."""
+        """The allowed ones among the nearest that the graph finds; no mask allows all."""
+        if not fetch:
+            return []
         self._graph.set_ef(max(EF_SEARCH, 2 * fetch))
         labels, distances = self._graph.knn_query(query, k=fetch, num_threads=1)
-        pairs = (
-            (self._rows.get(int(label)), distance)
-            for label, distance in zip(labels[0], distances[0], strict=True)
-        )
+        rows = [self._rows.get(label, -1) for label in labels[0].tolist()]
         return [
-            Neighbour(self.exact.columns.ids[row], 1.0 - float(distance))
-            for row, distance in pairs
-            if row is not None and mask[row]
+            Neighbour(self.exact.columns.ids[row], 1.0 - distance)
+            for row, distance in zip(rows, distances[0].tolist(), strict=True)
+            if row >= 0 and (mask is None or mask[row])
         ]
 
     def add(self, columns: Columns, vectors: NDArray[np.float32]) -> None:

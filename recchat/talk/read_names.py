@@ -7,25 +7,19 @@ from functools import cached_property
 
 from recchat.talk.lexicons.name_cues import (
     AFTER_PERSON,
-    AFTER_TITLE,
     BEFORE_PERSON,
     BEFORE_TITLE,
     COMPARED,
-    INNER,
-    NO_NAMES,
     REPLIES,
 )
 from recchat.talk.link import NameIndex
 from recchat.talk.link_keys import keyed
 from recchat.talk.model_frame import Proposal
+from recchat.talk.read_context import Context
 from recchat.talk.read_text import Line, folded
 from recchat.types import Slot
 
-YEAR = re.compile(r"(?:18|19|20)\d\d")
-ENDS = frozenset({".", "!", "?", ":", '"', "("})
-ABBREVIATED = frozenset({"dr", "mr", "mrs", "st", "vs", "vol", "jr", "ms", "pt"})
 MAX_NAME_WORDS = 12
-TYPED_AS_TITLES = 0.7  # share of capitals from which on a capital tells nothing
 # Lower case: "seen frozen" names a title, "I like magic" does not.
 JUDGING = BEFORE_TITLE - {
     "like",
@@ -47,7 +41,6 @@ SEQUELS = frozenset("2 3 4 5 6 7 8 9".split())
 COUNTED = frozenset(
     "hours hour times movies films out stars of and years minutes or weeks days ones".split()
 )
-LINKS = INNER - {"and"}
 NEVER_PLAIN = frozenset({"her", "us", "up", "big"})
 
 
@@ -70,6 +63,11 @@ class Finder:
     index: NameIndex
     proposed: Sequence[Proposal] = ()
 
+    @cached_property
+    def context(self) -> Context:
+        """What stands around the words."""
+        return Context(self.line, self.index)
+
     def find(self) -> list[Named]:
         """Every title and person whose words the catalogue has, left to right."""
         found, at = [], 0
@@ -87,7 +85,7 @@ class Finder:
             return whole
         title, person = self.title_at(places), self.person_at(places)
         if title and person:
-            cued = self.before(at) in BEFORE_PERSON
+            cued = self.context.before(at) in BEFORE_PERSON
             return max((title, person), key=lambda one: (one.last, (one is person) == cued))
         return title or person
 
@@ -105,7 +103,7 @@ class Finder:
     def misspelt_person(self, at: int) -> Named | None:
         """'with keanu reaves': two odd words behind a cue, before 'keanu' is taken for a title."""
         forms = [token.form for token in self.line.tokens[at : at + 2] if token.is_word]
-        if self.form(at - 1) not in BEFORE_PERSON or len(forms) < 2:
+        if self.context.form(at - 1) not in BEFORE_PERSON or len(forms) < 2:
             return None
         key = keyed(unpossessed(forms))
         if forms[1] in self.index.plain or not forms[1].isalpha() or key in self.index.people:
@@ -122,15 +120,10 @@ class Finder:
             if tokens[place].is_word:
                 found += 1
                 yield place
-            elif form in ".?" and not self.is_abbreviation(place - 1):
+            elif form in ".?" and not self.context.is_abbreviation(place - 1):
                 return
             if found >= min(MAX_NAME_WORDS, self.index.longest):
                 return
-
-    def is_abbreviation(self, place: int) -> bool:
-        """Whether the dot behind a word belongs to it: 'Dr.', 'S.W.A.T.'."""
-        form = self.line.tokens[place].form if place >= 0 else ""
-        return form in ABBREVIATED or len(form) == 1
 
     def title_at(self, places: Sequence[int]) -> Named | None:
         """The longest title over these words that has evidence enough."""
@@ -140,11 +133,11 @@ class Finder:
             if not key:
                 continue
             first, last = places[0], places[count - 1] + 1
-            year, end = self.year_behind(last)
+            year, end = self.context.year_behind(last)
             if not self.has_evidence(key, first, last, is_dated=year is not None):
                 continue
             item_id = self.index.item_of(key, year)
-            if item_id is None and year and self.form(last) not in {"from", ","}:
+            if item_id is None and year and self.context.form(last) not in {"from", ","}:
                 # The right words of another year: another film, which the catalogue lacks.
                 return Named(Slot.TITLE, self.line.words(first, last), first, end, known=False)
             item_id, end = (item_id, end) if item_id else (self.index.item_of(key), last)
@@ -153,96 +146,68 @@ class Finder:
             return Named(Slot.TITLE, item_id or "", first, end)
         return None
 
-    def year_behind(self, last: int) -> tuple[int | None, int]:
-        """A year right behind a title, in brackets or not, and where it ends."""
-        forms = [token.form for token in self.line.tokens[last : last + 3]]
-        for skip in ("(", "from", ","):
-            if len(forms) > 1 and forms[0] == skip and YEAR.fullmatch(forms[1]):
-                closed = 3 if forms[2:] == [")"] else 2
-                return int(forms[1]), last + closed
-        if forms and YEAR.fullmatch(forms[0]):
-            return int(forms[0]), last + 1
-        return None, last
-
     def is_sequel(self, last: int) -> bool:
         """Whether a number goes on with the title: the catalogue may lack 'Alien 3'."""
-        number = keyed([self.form(last)])
-        return number in SEQUELS and self.form(last + 1) not in COUNTED
-
-    def is_bracketed(self, last: int) -> bool:
-        """Whether a bracket opens behind a title."""
-        return self.line.tokens[last].form == "(" if last < len(self.line.tokens) else False
+        number = keyed([self.context.form(last)])
+        return number in SEQUELS and self.context.form(last + 1) not in COUNTED
 
     def has_evidence(self, key: str, first: int, last: int, *, is_dated: bool) -> bool:
         """Whether words that are a title's may be read as that title here."""
-        if not self.index.is_wary(key):
+        around = self.context
+        if not self.index.is_wary(key) or around.is_quoted(first, last):
             return True
-        if self.is_quoted(first, last) or self.is_proposed_title(key, first, last):
+        if self.is_proposed_title(key, first, last):
             return True
-        if is_dated and (self.is_bracketed(last) or self.is_capital(first, last)):
+        if is_dated and (around.is_bracketed(last) or around.is_capital(first, last)):
             return True
-        if len(key) == 1 or self.index.is_ordinary(key) or self.is_part_of_name(first, last):
+        if len(key) == 1 or self.index.is_ordinary(key) or around.is_part_of_name(first, last):
             return False
         if key in self.index.pronouns:
-            cued = self.before(first) in BEFORE_TITLE or (
-                key in NEVER_PLAIN and self.form(last) in {"was", "is"}
-            )
-            cued = cued or (self.form(first - 1) in LISTED and self.is_capital_word(first - 2))
-            return (cued and self.is_capital_within(first, last)) or self.is_compared(
-                key, first, last
-            )
+            return self.is_named(key, first, last) or self.is_compared(key, first, last)
         return (
-            self.is_capital_within(first, last)
+            around.is_capital_within(first, last)
             or self.is_framed(first, last)
             or self.is_all(key, first, last)
             or self.is_subject(first, last)
         )
 
+    def is_named(self, key: str, first: int, last: int) -> bool:
+        """'loved Up', 'Her and It': a capital, and a cue before or behind even then."""
+        around = self.context
+        listed = around.form(first - 1) in LISTED and around.is_capital_word(first - 2)
+        judged = key in NEVER_PLAIN and around.form(last) in {"was", "is"}
+        cued = around.before(first) in BEFORE_TITLE or judged or listed
+        return cued and around.is_capital_within(first, last)
+
     def is_compared(self, key: str, first: int, last: int) -> bool:
         """'something like her': where even a pronoun is a title."""
-        compared = self.form(first - 1) in {"like", "to"} and self.form(first - 2) in COMPARED
-        return key in NEVER_PLAIN and compared and self.ends_at(last)
+        compared = (
+            self.context.form(first - 1) in {"like", "to"}
+            and self.context.form(first - 2) in COMPARED
+        )
+        return key in NEVER_PLAIN and compared and self.context.ends_at(last)
 
     def is_framed(self, first: int, last: int) -> bool:
         """'seen frozen', 'movies like heat': a cue right before, the end of the phrase behind."""
-        cue, before = self.form(first - 1), self.form(first - 2)
+        cue, before = self.context.form(first - 1), self.context.form(first - 2)
         compared = cue in {"like", "to"} and before in COMPARED
         compared = compared or f"{before} {cue}" in CARED
-        return (cue in JUDGING or compared) and self.ends_at(last) and self.form(last) not in MADE
-
-    def is_part_of_name(self, first: int, last: int) -> bool:
-        """Whether capitals go on before or behind: 'Hero' in 'Local Hero' is no title."""
-        if not self.capitals_tell:
-            return False
-        ahead, behind = last, first - 1
-        while self.form(ahead) in LINKS:
-            ahead += 1
-        while self.form(behind) in LINKS:
-            behind -= 1
-        starts = behind <= 0 or self.form(behind - 1) in ENDS
-        return self.is_capital_word(ahead) or (self.is_capital_word(behind) and not starts)
-
-    def is_capital_word(self, at: int) -> bool:
-        """Whether a word with a capital stands at a token, other than 'I' and days and such."""
-        if not 0 <= at < len(self.line.tokens):
-            return False
-        token = self.line.tokens[at]
-        return token.is_word and token.capital and token.form not in NO_NAMES
+        return (
+            (cue in JUDGING or compared)
+            and self.context.ends_at(last)
+            and self.context.form(last) not in MADE
+        )
 
     def is_all(self, key: str, first: int, last: int) -> bool:
         """Whether the message is nothing but this title."""
         words = [place for place, token in enumerate(self.line.tokens) if token.is_word]
         alone = key not in REPLIES and first <= words[0] and last > words[-1]
-        return alone and (" " not in key or self.is_capital(first, last))
+        return alone and (" " not in key or self.context.is_capital(first, last))
 
     def is_subject(self, first: int, last: int) -> bool:
         """'Heat was great': a capital at the start, and a verb behind."""
-        behind = self.form(last)
-        return self.is_capital(first, last) and behind in {"was", "is", "were", "has"}
-
-    def is_quoted(self, first: int, last: int) -> bool:
-        """Whether quotation marks stand around the words."""
-        return self.form(first - 1) == '"' and self.form(last) == '"'
+        behind = self.context.form(last)
+        return self.context.is_capital(first, last) and behind in {"was", "is", "were", "has"}
 
     def is_proposed_title(self, key: str, first: int, last: int) -> bool:
         """Whether the model takes these words for a title, and they are not words of any talk."""
@@ -253,24 +218,6 @@ class Finder:
             one.slot is Slot.TITLE and abs(one.start - start) <= 4 and abs(one.end - end) <= 1
             for one in self.proposed
         )
-
-    def is_capital(self, first: int, last: int) -> bool:
-        """Whether the first and the last word have capitals that tell something."""
-        tokens = self.line.tokens
-        return self.capitals_tell and tokens[first].capital and tokens[last - 1].capital
-
-    def is_capital_within(self, first: int, last: int) -> bool:
-        """The same, not at the start of a sentence."""
-        starts = first == 0 or self.form(first - 1) in ENDS
-        return not starts and self.is_capital(first, last)
-
-    @cached_property
-    def capitals_tell(self) -> bool:
-        """False when nearly every word is capitalised, or whole words are."""
-        words = [token for token in self.line.tokens if token.form.isalpha() and token.form != "i"]
-        capitals = sum(token.capital for token in words)
-        shouted = sum(self.line.text[one.start : one.end].isupper() for one in words)
-        return len(words) < 4 or (capitals < TYPED_AS_TITLES * len(words) and shouted < 4)
 
     def person_at(self, places: Sequence[int]) -> Named | None:
         """The longest person's name over these words: whole, or a surname with evidence."""
@@ -286,7 +233,7 @@ class Finder:
 
     def single_name(self, key: str, first: int) -> Named | None:
         """A stage name or a surname, told from plain words by what stands around it."""
-        if self.form(first + 1) in {"brothers", "sisters"} and key in self.index.families:
+        if self.context.form(first + 1) in {"brothers", "sisters"} and key in self.index.families:
             return Named(Slot.PERSON, self.index.families[key], first, first + 2)
         name = self.index.people.get(key) or self.index.person_of_surname(key)
         if name is None or not (self.is_person_cued(key, first) or self.is_well_known(key, first)):
@@ -295,44 +242,22 @@ class Finder:
 
     def is_person_cued(self, key: str, first: int) -> bool:
         """'with cruise', 'a Nolan film': a capital as well where the name is a plain word."""
-        cued = self.before(first) in BEFORE_PERSON or (self.form(first + 1) in AFTER_PERSON)
+        cued = self.context.before(first) in BEFORE_PERSON or (
+            self.context.form(first + 1) in AFTER_PERSON
+        )
         is_plain = key in self.index.plain or len(key) < 4
-        shown = not is_plain or self.is_capital_within(first, first + 1)
-        return cued and shown and not self.is_part_of_name(first, first + 1)
+        shown = not is_plain or self.context.is_capital_within(first, first + 1)
+        return cued and shown and not self.context.is_part_of_name(first, first + 1)
 
     def is_well_known(self, key: str, first: int) -> bool:
-        """The surname of someone with many items, with a capital, or where there are none at all."""
+        """The surname of someone with many items, with a capital or where there are none."""
         is_plain = key in self.index.plain or key in self.index.titles
-        is_alone = not self.is_part_of_name(first, first + 1)
+        is_alone = not self.context.is_part_of_name(first, first + 1)
         if is_plain or not is_alone or not self.index.is_known(key):
             return False
-        return self.is_capital(first, first + 1) or (self.is_lower and self.stands_alone(first))
-
-    def stands_alone(self, first: int) -> bool:
-        """Whether the words on both sides are plain, so that none of them is a part of a name."""
-        sides = (self.form(first - 1), self.form(first + 1))
-        return all(side in self.index.plain or not side[:1].isalpha() for side in sides)
-
-    @cached_property
-    def is_lower(self) -> bool:
-        """Whether somebody types without any capitals."""
-        return not any(token.capital and token.form != "i" for token in self.line.tokens)
-
-    def before(self, first: int) -> str:
-        """The form before a token, over an opening quotation mark and an article."""
-        at = first - 1
-        while self.form(at) in {'"', "the", "a"}:
-            at -= 1
-        return self.form(at)
-
-    def ends_at(self, last: int) -> bool:
-        """Whether a phrase can end before this token."""
-        behind = self.form(last)
-        return not behind or not behind[0].isalnum() or behind in AFTER_TITLE
-
-    def form(self, place: int) -> str:
-        """The form of a token; empty outside of the message."""
-        return self.line.tokens[place].form if 0 <= place < len(self.line.tokens) else ""
+        return self.context.is_capital(first, first + 1) or (
+            self.context.is_lower and self.context.stands_alone(first)
+        )
 
 
 def unpossessed(words: Sequence[str]) -> list[str]:

@@ -74,7 +74,7 @@ class Guesser:
     def capital_runs(self) -> Iterator[tuple[int, int]]:
         """Words with capitals that tell something, with small words between them."""
         tokens, at = self.finder.line.tokens, 0
-        while self.finder.capitals_tell and at < len(tokens):
+        while self.finder.context.capitals_tell and at < len(tokens):
             last = self.run_end(at)
             if last > at and self.is_telling(at, last):
                 yield at, last
@@ -95,9 +95,9 @@ class Guesser:
 
     def is_capital_word(self, at: int) -> bool:
         """A capital that is not only the start of a sentence, nor 'I'."""
-        starts = at == 0 or self.finder.form(at - 1) in {".", "!", "?", ":", '"', "("}
-        is_plain = starts and self.finder.form(at) in self.finder.index.plain
-        return self.finder.is_capital_word(at) and not is_plain
+        starts = at == 0 or self.finder.context.form(at - 1) in {".", "!", "?", ":", '"', "("}
+        is_plain = starts and self.finder.context.form(at) in self.finder.index.plain
+        return self.finder.context.is_capital_word(at) and not is_plain
 
     def is_telling(self, first: int, last: int) -> bool:
         """Whether a run has a word that is not plain, or several within a sentence."""
@@ -107,9 +107,9 @@ class Guesser:
 
     def is_cued(self, first: int, last: int) -> bool:
         """Whether a title or a person is expected at one word."""
-        before = self.finder.before(first)
+        before = self.finder.context.before(first)
         cued = before in FRAMED or before in LIKE_FRAMED or before in BEFORE_PERSON
-        return cued or self.finder.is_bracketed(last)
+        return cued or self.finder.context.is_bracketed(last)
 
     def framed(self) -> Iterator[tuple[int, int]]:
         """Odd words behind 'like', 'seen', 'loved', to the end of the phrase."""
@@ -141,10 +141,10 @@ class Guesser:
     def resolved(self, first: int, last: int, slot: Slot | None) -> Named | str:
         """A name of the catalogue nearly spelled so, else an unknown one, else unsure words."""
         words = self.finder.line.words(first, last)
-        year, end = self.finder.year_behind(last)
-        if self.is_plain_phrase(first, last) and not self.finder.is_quoted(first, last):
+        year, end = self.finder.context.year_behind(last)
+        if self.is_plain_phrase(first, last) and not self.finder.context.is_quoted(first, last):
             return ""
-        as_person = slot is Slot.PERSON or self.finder.before(first) in BEFORE_PERSON
+        as_person = slot is Slot.PERSON or self.finder.context.before(first) in BEFORE_PERSON
         found = self.near(words, year, persons_first=as_person)
         if found:
             return Named(found[0], found[1], first, end if found[0] is Slot.TITLE else last)
@@ -174,10 +174,10 @@ class Guesser:
     ) -> Named | str:
         """A name that the catalogue lacks, where a cue says what it names; else unsure words."""
         first, last, end = place
-        capital = self.finder.is_capital(first, last)
-        quoted = self.finder.is_quoted(first, last)
-        before = self.finder.before(first)
-        several = last - first > 1 and self.finder.form(first + 1) not in INNER
+        capital = self.finder.context.is_capital(first, last)
+        quoted = self.finder.context.is_quoted(first, last)
+        before = self.finder.context.before(first)
+        several = last - first > 1 and self.finder.context.form(first + 1) not in INNER
         if as_person and capital and several:
             return Named(Slot.PERSON, words, first, last, known=False)
         titled = quoted or (capital and (before in FRAMED or before in LIKE_FRAMED or end > last))

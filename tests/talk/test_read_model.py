@@ -49,19 +49,19 @@ def test_what_both_see_is_said_by_both() -> None:
 @pytest.mark.parametrize(
     ("text", "answer", "wishes"),
     [
-        ("up was not for me", "acts: reject\ndislike: up", "-title:up"),
-        ("dunkirk, inception", "acts: request\ndislike: dunkirk; inception", "-title:dunkirk -title:inception"),
-        ("I did not hate Titanic", "acts: reject\ndislike: Titanic", "title:titanic"),
-        ("fancy keanu reaves tonight", "acts: request\nperson: keanu reaves", "person:Keanu Reeves!"),
-        ("foggy lighthouse vibes", "acts: request\nkeyword: lighthouse", "keyword:lighthouse"),
-        ("less is more haunted house", "acts: request\nkeyword: haunted house", "theme:haunted_house"),
-        ("hm, old grudges no", "acts: request\nnot keyword: grudges", "-keyword:grudges"),
-        ("I really like to watch it", "acts: preference\nlike: it", ""),
+        ("up was not for me", "dislike: up", "-title:up"),
+        ("dunkirk, jaws", "dislike: dunkirk; jaws", "-title:dunkirk -title:jaws"),
+        ("I did not hate Titanic", "dislike: Titanic", "title:titanic"),
+        ("fancy keanu reaves tonight", "person: keanu reaves", "person:Keanu_Reeves!"),
+        ("foggy lighthouse vibes", "keyword: lighthouse", "keyword:lighthouse"),
+        ("less is more haunted house", "keyword: haunted house", "theme:haunted_house"),
+        ("hm, old grudges no", "not keyword: grudges", "-keyword:grudges"),
+        ("I really like to watch it", "like: it", ""),
     ],
-)  # fmt: skip
+)
 def test_proposals_that_only_the_model_makes(text: str, answer: str, wishes: str) -> None:
-    found = {short.lstrip("+") for short in told(read(text, answer))}
-    expected = {short.replace("_", " ") for short in wishes.replace("Keanu R", "Keanu_R").split()}
+    found = told(read(text, f"acts: request\n{answer}"))
+    expected = {short.replace("_", " ") for short in wishes.split()}
     assert expected <= found
     assert {short for short in found if "title" in short} <= expected
 
