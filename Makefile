@@ -8,7 +8,7 @@ WHEELS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/recchat/wheels
 export OMP_WAIT_POLICY := PASSIVE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help install install-dev browser run test check fix size bench clean
+.PHONY: help install install-dev browser run test check fix size vectors map bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -35,17 +35,23 @@ test: install-dev browser ## run all tests, those in a real browser included
 	@$(BIN)/python -m pytest
 
 check: install-dev browser ## format, lint, types, layers and tests
-	@$(BIN)/ruff format --check recchat tests bench app.py
-	@$(BIN)/ruff check recchat tests bench app.py
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest
 
 fix: install-dev ## format and mend what ruff can mend
-	@$(BIN)/ruff format recchat tests bench app.py
-	@$(BIN)/ruff check --fix recchat tests bench app.py
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
 
 size: ## the longest files and functions
 	@$(BIN)/python bench/size.py
+
+vectors: install ## encode films that were added or changed
+	@$(BIN)/python tools/vectors.py
+
+map: install-dev ## write the file map of docs/map.md anew
+	@$(BIN)/python tools/map.py
 
 bench: install-dev ## measure latency on this machine
 	@$(BIN)/recchat eval latency

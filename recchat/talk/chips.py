@@ -43,7 +43,9 @@ def year_label(wish: Wish) -> str:
 
 
 def minutes_label(wish: Wish) -> str:
-    """Bounds on the length: "up to 120 min"."""
+    """Bounds on the length: "under 120 min", since "under two hours" is read as up to 119."""
+    if wish.low is None and wish.high is not None and wish.wanted and wish.high % 10 == 9:
+        return f"under {wish.high + 1:.0f} min"
     both = "{low:.0f} to {high:.0f} min"
     return bounds_label(wish, "{low:.0f} min or more", "up to {high:.0f} min", both)
 

@@ -250,6 +250,8 @@ class Reading:
         """Whether calling a term fine ends a constraint: it was refused, or bounded otherwise."""
         if term.slot is Slot.AGE_RATING and term.values == ("",):
             return True
+        if term.slot is Slot.LANGUAGE and not term.wanted:  # "subtitles are fine"
+            return is_fine
         return is_fine and any(
             wish.slot is term.slot
             and (wish.slot in BOUNDED or (not wish.wanted and wish.value in term.values))

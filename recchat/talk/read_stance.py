@@ -13,6 +13,7 @@ from recchat.talk.lexicons.stance_cues import (
     ANTECEDENTS,
     ASPECT,
     ASPECT_AFTER,
+    CLAUSE_ENDS,
     CUES,
     FILL,
     FIRM,
@@ -68,7 +69,7 @@ class Stances:
         start, end = self.sentence(at)
         before = self.plain(start, at)
         stance = self.governed(at, start)
-        soft = SOFT.search(self.plain(start, end)) is not None
+        soft = SOFT.search(self.plain(*self.clause(at))) is not None
         is_statement = (
             stance.cue not in {Cue.TOO, Cue.LIFT}
             and self.form(end) != "?"
@@ -146,6 +147,14 @@ class Stances:
             return True
         after = self.plain(at + 1, at + 4)
         return ASPECT.search(before) is not None and not ASPECT_AFTER.match(f" {after}")
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The tokens around a token up to the next comma, 'and' or 'but' on either side."""
+        start, end = self.sentence(at)
+        places = [n for n in range(start, end) if self.line.tokens[n].form in CLAUSE_ENDS]
+        before = [n for n in places if n < at]
+        after = [n for n in places if n > at]
+        return (before[-1] if before else start), (after[0] if after else end)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The tokens of the sentence around a token, without its end sign."""

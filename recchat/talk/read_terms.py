@@ -33,6 +33,7 @@ HAS: dict[Slot, Callable[[Item], object]] = {
     Slot.COUNTRY: lambda item: item.countries,
 }
 # What stands before a theme of one word when it is meant as one: "about robots".
+NO_STEP = (["no"], ["any"])
 THEME_CUES = frozenset("about with involving featuring without no some fewer lots".split())
 
 
@@ -156,6 +157,9 @@ class Lexicon:
         self, term: Term, forms: Sequence[str], place: tuple[int, int], found: list[Found]
     ) -> bool:
         """Whether a phrase is meant as a term here; a weak one needs company."""
+        first = place[0]
+        if forms[first] in {"more", "less"} and forms[first - 1 : first] in NO_STEP:
+            return False  # "no more comedies"
         if not term.weak or is_cued(term, forms, place, found):
             return True
         after = self.phrases.longest(forms, place[1]) if place[1] < len(forms) else None

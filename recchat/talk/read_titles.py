@@ -18,6 +18,7 @@ from recchat.talk.lexicons.title_cues import (
     SEEN,
     THEN_ACCEPTED,
     THEN_BAD,
+    THEN_FAIR,
     THEN_GOOD,
     THEN_SEEN,
     THEN_UNSEEN,
@@ -168,4 +169,5 @@ RIGHT_RULES = (
     (Verdict.ACCEPTED, THEN_ACCEPTED),
     (Verdict.LOVED, THEN_GOOD),
     (Verdict.SEEN, THEN_SEEN),
+    (Verdict.SEEN, THEN_FAIR),
 )

@@ -2,7 +2,10 @@ from pathlib import Path
 
 import numpy as np
 
+from recchat.catalogue.exchange import read_catalogue
+from recchat.config import BUNDLED_LIBRARIES
 from recchat.db import Store
+from recchat.embed.encoder import NAME
 from recchat.embed.hashing import HashingEncoder
 from recchat.embed.vectors import (
     Vectors,
@@ -42,3 +45,9 @@ def test_the_store_keeps_vectors(store: Store, catalogue_items: tuple[Item, ...]
     known = Vectors(store).known("hashing")
     assert {key: row.shape for key, row in known.items()} == dict.fromkeys(made, (384,))
     assert Vectors(store).known("another") == {}
+
+
+def test_every_bundled_item_has_a_shipped_vector() -> None:
+    for path in BUNDLED_LIBRARIES.glob("*.jsonl"):
+        known = read_shipped(path.with_suffix(".vectors.npz"))
+        assert item_vectors(read_catalogue(path).items, NAME, known)[1] == []

@@ -69,6 +69,8 @@ CHAT = (
     r"let us chat"
 )
 REQUEST = (
+    r"^(?:a |an |some |the best |best |good |great |nice |fun |cool )?(?:\S+ )?(?:movies?|films?|"
+    r"books?) (?:for|about|on|with|under|over|in|to|where|that|of|which)|^(?:a|an)(?: \S+){1,4}$|"
     r"what to (?:watch|see|read|pick)|(?:am |so |feeling )bored|nothing to (?:watch|read)|"
     r"^(?:and |ok |maybe |just |perhaps )*something (?!i |wrong|about it)|"
     r"(?:looking|searching|hunting|hoping|seeking)(?: (?:to|for|you|up))(?! (?:forward|"

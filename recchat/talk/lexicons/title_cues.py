@@ -24,7 +24,7 @@ ASKED = re.compile(
     rf"watched|know|heard of|heard|think of|tried|recommend|thought of|enjoy|familiar with)"
     rf"|who (?:\S+ ){{0,3}}?(?:in|directed|made|stars in|wrote|played in)|tell me (?:\S+ )?about|"
     rf"what (?:is|was|were|are)(?: \S+)?(?: about)?|how (?:is|was|long is|old is|about|"
-    rf"scary is)|^(?:is|was|are|does|did|do|were|isnt)|when (?:was|did|is)|premise of|"
+    rf"scary is)|^(?:is|was|are|does|did|do|were|isnt)(?: not)?|when (?:was|did|is)|premise of|"
     rf"plot of|why|know the (?:\S+ )?(?:of|for)) {FILLER}$"
 )
 ACCEPTED = re.compile(
@@ -78,6 +78,7 @@ THEN_GOOD = re.compile(
     rf"cry|smile)))"
 )
 THEN_UNSEEN = re.compile(rf"{HEAD}{LINK}(?:(?:not|never) (?:\S+ )?(?:seen|see|watch\w*|saw|heard))")
+THEN_FAIR = re.compile(rf"{HEAD}{LINK}{BE} {DEGREE}(?:ok|okay|alright|fine|so so|not bad)(?!\S)")
 THEN_SEEN = re.compile(rf"{HEAD}{LINK}(?:already )?(?:seen|saw|watched)(?!\S)")
 THEN_ACCEPTED = re.compile(
     rf"{HEAD}{LINK}(?:(?:sounds?|looks?) {DEGREE}(?:{GOOD}|intriguing|promising|like)|"
