@@ -37,7 +37,8 @@ FOREIGN = whole(
     r"subtitles|with english subtitles|other than english|in another language"
 )
 NO_SUBTITLES = whole(
-    r"(?:no|without|not|nothing with|nothing|do not (?:want|like|feel like)(?: to)?(?: read(?:ing)?)?|"
+    r"(?:no|without|not|nothing with|nothing|do not (?:want|like|"
+    r"feel like)(?: to)?(?: read(?:ing)?)?|"
     r"hate(?: reading)?|avoid) "
     r"(?:any )?(?:foreign (?:films?|movies?|language)|subtitles|subtitled|reading subtitles)"
 )

@@ -168,7 +168,8 @@ RULES: tuple[Rule, ...] = (
 )
 # "old" and "new" in these company mean something else.
 NOT_AN_AGE = re.compile(
-    r"(?<!\S)(?:years? old|how old|born in (?:\d+|the \S+)|old (?:man|woman|friend|lady|age|school|times? sake|enough|boy|"
+    r"(?<!\S)(?:years? old|how old|born in (?:\d+|the \S+)|old (?:man|woman|friend|lady|"
+    r"age|school|times? sake|enough|boy|"
     r"west)|new (?:york|zealand|year|orleans|jersey|wave|age|to|ideas?|one to me|for me)|not new|"
     r"what is new|happy new|anything new about|current(?:ly)? mood|good old|heard recently|"
     r"(?:saw|seen|watched|see|watch|heard|seen) (?:\S+ ){0,3}recently|recently (?:saw|seen|"

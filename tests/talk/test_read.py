@@ -98,6 +98,11 @@ SENTENCES = [
     ("anything with zombies", "theme:zombies"),
     ("no zombies", "-theme:zombies!"),
     ("a film about a chess player", "keyword:chess player"),
+    ("something in the style of Jean-Pierre Jeunet", "person:Jean-Pierre Jeunet"),
+    ("no more comedies", "-genre:comedy!"),
+    ("ideally under 100 minutes, a thriller", "minutes:..99 genre:thriller!"),
+    ("no horror, a comedy and a thriller", "-genre:horror! genre:comedy! genre:thriller!"),
+    ("I was born in 1990", ""),
     # titles, liked and not
     ("something like Arrival", "title:arrival"),
     ("like Arrival but warmer", "title:arrival tone:warmth+>arrival"),
@@ -184,6 +189,7 @@ LIFTED = [
     ("I don't mind subtitles", (Slot.LANGUAGE, Slot.COUNTRY)),
     ("any genre works", (Slot.GENRE,)),
     ("R ratings are ok", (Slot.AGE_RATING,)),
+    ("subtitles are fine", (Slot.LANGUAGE, Slot.COUNTRY)),
 ]
 
 
@@ -237,7 +243,12 @@ def test_a_question_names_its_dial_and_its_items() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["can you recommend a comedy?", "what's the most violent film you have?", "any comedies?"],
+    [
+        "can you recommend a comedy?",
+        "what's the most violent film you have?",
+        "any comedies?",
+        "why not something newer?",
+    ],
 )
 def test_a_request_in_the_form_of_a_question_is_no_question(text: str) -> None:
     intent = read_with(READER, text)

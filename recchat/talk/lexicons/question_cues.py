@@ -143,6 +143,7 @@ REQUESTS = re.compile(
     r"what (?:do you|would you|should i|can you) (?:recommend|suggest|watch|have)|(?:do|"
     r"have) you (?:have|got|know) (?:of )?(?:any|some|anything|a |other|more|another)|"
     r"are there (?:any )?(?:good|other|new|more)|what (?:other|else|good|are some|is a good|"
-    r"would be)|any .* (?:like|similar)|something like|why not (?:something|a|an|some|one|try|show)|you (?:have|know|got|can find|"
+    r"would be)|any .* (?:like|similar)|something like|why not (?:something|a|an|some|one|"
+    r"try|show)|you (?:have|know|got|can find|"
     r"can think of)$|ever made|of all time|out there)"
 )

@@ -126,7 +126,8 @@ ANTECEDENTS = frozenset(
 GRADED = frozenset("too so very that overly really super much overtly particularly".split())
 SOFT = re.compile(
     r"(?<!\S)(?:maybe|perhaps|possibly|ideally|preferably|if possible|would be nice|not necessary|"
-    r"bonus|kind of|sort of|a bit of|with some|some sort of|something like|anything like|in the (?:style|vein|spirit) of|like(?= <p)|"
+    r"bonus|kind of|sort of|a bit of|with some|some sort of|something like|anything like|"
+    r"in the (?:style|vein|spirit) of|like(?= <p)|"
     r"might be|could be|leaning|probably|usually|i guess|or so|optional(?:ly)?)(?!\S)"
 )
 FIRM = re.compile(
