@@ -29,7 +29,7 @@ from recchat.prompts import Prompts
 from recchat.recommend.recommender import Recommender
 from recchat.talk.dialogues import Dialogues
 from recchat.talk.engine import Talk
-from recchat.talk.read import Reader
+from recchat.talk.reading.reader import Reader
 
 WAIT_SECONDS = 60.0  # for a command that needs the models; the page never waits
 

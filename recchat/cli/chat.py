@@ -12,8 +12,8 @@ from rich.text import Text
 from recchat.assemble import App, assembled
 from recchat.catalogue.items import Catalogue
 from recchat.cli.shell import AsJson, Home, console, print_json, say, settings_for
-from recchat.talk.chips import chip_label
 from recchat.talk.records import Answer, with_event
+from recchat.talk.saying.chips import chip_label
 from recchat.types import (
     Card,
     Cards,

@@ -18,8 +18,8 @@ from recchat.errors import RecchatError
 from recchat.evaluate.figures import Figure, bootstrap
 from recchat.llm.known import KnownModels
 from recchat.llm.opening import model_path
-from recchat.talk.model_frame import frame_of
-from recchat.talk.read import Reader
+from recchat.talk.reading.model_frame import frame_of
+from recchat.talk.reading.reader import Reader
 
 NOUN = "film"  # the annotated sets are all about films
 PATIENCE = 30.0  # seconds: what the model reads is measured, not whether this machine is busy

@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 from recchat.catalogue.items import Catalogue
 from recchat.evaluate.figures import Figure, bootstrap, bootstrap_sums
 from recchat.llm.door import LanguageModel
-from recchat.talk.lexicons.genres import GENRES, NOUNS, WEAK_GENRES
-from recchat.talk.lexicons.phrases import listed, plural
-from recchat.talk.link_keys import key_of
-from recchat.talk.read import Reader
-from recchat.talk.read_text import plain_of
+from recchat.talk.reading.lexicons.genres import GENRES, NOUNS, WEAK_GENRES
+from recchat.talk.reading.lexicons.phrases import listed, plural
+from recchat.talk.reading.link_keys import key_of
+from recchat.talk.reading.reader import Reader
+from recchat.talk.reading.text import plain_of
 from recchat.types import BOUNDED, Act, DialogueState, Intent, Slot, Wish
 
 Row = Mapping[str, object]

@@ -17,18 +17,18 @@ from recchat.history.interactions import Interactions
 from recchat.history.people import now
 from recchat.llm.door import LanguageModel
 from recchat.prompts import Prompts
-from recchat.talk.answering import answered
 from recchat.talk.commands import Ground
 from recchat.talk.dialogues import Dialogues, Message
 from recchat.talk.doors import MessageReader, Values
 from recchat.talk.heard import EMPTY, Heard, heard
 from recchat.talk.judging import take_back
-from recchat.talk.notices import left_out, not_saved
 from recchat.talk.policy import Kind, next_move
-from recchat.talk.replies import talk_line
 from recchat.talk.requesting import Ranker
+from recchat.talk.saying.answering import answered
+from recchat.talk.saying.notices import left_out, not_saved
+from recchat.talk.saying.replies import talk_line
+from recchat.talk.saying.small_talk import talk_words
 from recchat.talk.showing import Showing
-from recchat.talk.small_talk import talk_words
 from recchat.talk.turn import Turn
 from recchat.talk.understanding import Understanding
 from recchat.talk.watched import Watched

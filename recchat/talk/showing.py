@@ -9,17 +9,17 @@ from recchat.explain.telling import Telling
 from recchat.llm.door import LanguageModel
 from recchat.prompts import Prompts
 from recchat.recommend.request import Request
-from recchat.talk.answering import answered
 from recchat.talk.commands import Ground
 from recchat.talk.doors import Values
 from recchat.talk.gate import is_allowed
-from recchat.talk.notices import no_slate
 from recchat.talk.policy import Move
-from recchat.talk.questions import question_words
-from recchat.talk.replies import slate_lines, understood_lines
 from recchat.talk.requesting import Chosen, Ranker, chosen, near_pool, request_for
+from recchat.talk.saying.answering import answered
+from recchat.talk.saying.notices import no_slate
+from recchat.talk.saying.questions import question_words
+from recchat.talk.saying.replies import slate_lines, understood_lines
+from recchat.talk.saying.suggestions import MOST, lifting, suggested
 from recchat.talk.state import with_slate
-from recchat.talk.suggestions import MOST, lifting, suggested
 from recchat.talk.turn import Turn
 from recchat.types import (
     Card,

@@ -38,7 +38,7 @@ SHARES = {  # of examples; plain text is long, so it is little
     "copy": 2,
 }
 REAL_REASONS = 0.6  # share of reasons from real claims, where there is a catalogue
-SITUATIONS = 4000
+SITUATIONS = 12_000
 REASON_WEIGHT, PLAIN_WEIGHT = 0.7, 0.25
 
 

@@ -95,7 +95,10 @@ class Situations:
             Slot.GENRE: list(item.genres),
             Slot.MOOD: list(item.moods),
             Slot.THEME: list(item.themes),
-            Slot.KEYWORD: [*item.themes, *item.description.split()[3:8:2]],
+            Slot.KEYWORD: [
+                *item.themes,
+                *(w for w in item.description.split() if w.isalpha() and len(w) > 5),
+            ],
             Slot.PERSON: [*item.creators, *item.cast[:3]],
             Slot.LANGUAGE: list(item.languages),
             Slot.COUNTRY: list(item.countries),

@@ -9,8 +9,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from recchat.catalogue.items import Catalogue
-from recchat.talk.chips import chip_label
 from recchat.talk.dialogues import Message
+from recchat.talk.saying.chips import chip_label
 from recchat.types import (
     Card,
     Claim,

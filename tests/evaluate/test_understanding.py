@@ -10,7 +10,7 @@ from recchat.catalogue.items import Catalogue
 from recchat.evaluate.figures import Figure
 from recchat.evaluate.understanding import evaluate_understanding, reading
 from recchat.prompts import Prompts
-from recchat.talk.read import Reader
+from recchat.talk.reading.reader import Reader
 from recchat.types import Act, Intent, Item, JudgedItem, Judgment, Slot, Wish
 
 JAWS = Item("jaws", "Jaws", 1975, genres=("horror",))

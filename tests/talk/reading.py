@@ -3,7 +3,7 @@
 from recchat.catalogue.items import Catalogue
 from recchat.llm.door import LanguageModel
 from recchat.prompts import Prompts
-from recchat.talk.read import Reader
+from recchat.talk.reading.reader import Reader
 from recchat.types import DIALS, DialogueState, Intent, Item, Wish
 
 YEAR = 2025  # "this year" in these tests

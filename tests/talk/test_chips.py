@@ -1,7 +1,7 @@
 import pytest
 
 from recchat.catalogue.items import Catalogue
-from recchat.talk.chips import chip_label
+from recchat.talk.saying.chips import chip_label
 from recchat.types import Dial, Slot, Wish
 
 

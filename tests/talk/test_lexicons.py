@@ -3,11 +3,11 @@
 import pytest
 
 from recchat.catalogue.items import Catalogue
-from recchat.talk.lexicons.genres import GENRES, WEAK_GENRES
-from recchat.talk.lexicons.phrases import Phrases, listed, plural
-from recchat.talk.lexicons.tones import COMPARATIVES, MOOD_DIALS, MOODS, TONES
-from recchat.talk.read_terms import Lexicon
-from recchat.talk.read_text import expanded, line_of, plain_of
+from recchat.talk.reading.lexicons.genres import GENRES, WEAK_GENRES
+from recchat.talk.reading.lexicons.phrases import Phrases, listed, plural
+from recchat.talk.reading.lexicons.tones import COMPARATIVES, MOOD_DIALS, MOODS, TONES
+from recchat.talk.reading.terms import Lexicon
+from recchat.talk.reading.text import expanded, line_of, plain_of
 from recchat.types import DIALS, Item, Slot, Wish
 
 ALL_GENRES = frozenset(

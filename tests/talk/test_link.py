@@ -5,9 +5,9 @@ import time
 import pytest
 
 from recchat.catalogue.items import Catalogue
-from recchat.talk.link import NameIndex
-from recchat.talk.read_names import Finder
-from recchat.talk.read_text import line_of
+from recchat.talk.reading.link import NameIndex
+from recchat.talk.reading.names import Finder
+from recchat.talk.reading.text import line_of
 from recchat.types import Item
 from tests.talk.reading import CATALOGUE, make_reader
 

@@ -5,7 +5,7 @@ import pytest
 from recchat.llm.scripted import ScriptedModel
 from recchat.prompts import Prompts
 from recchat.talk.policy import QUESTIONS, Kind, Move, next_move
-from recchat.talk.questions import COMPOSED, question_words
+from recchat.talk.saying.questions import COMPOSED, question_words
 from recchat.types import (
     Act,
     Control,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recchat.talk.read import Reader
+from recchat.talk.reading.reader import Reader
 from recchat.types import Act, Control, Dial, DialogueState, Intent, Slot, Topic, Wish
 from tests.talk.reading import ON_SCREEN, make_reader, read_with, told
 

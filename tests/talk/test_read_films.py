@@ -8,7 +8,7 @@ import pytest
 from recchat.catalogue.exchange import read_catalogue
 from recchat.catalogue.items import Catalogue
 from recchat.prompts import Prompts
-from recchat.talk.read import Reader
+from recchat.talk.reading.reader import Reader
 from tests.talk.reading import read_with, told
 
 FILMS = Path(__file__).parent.parent.parent / "data" / "films.jsonl"

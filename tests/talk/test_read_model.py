@@ -4,7 +4,7 @@ import pytest
 
 from recchat.errors import ModelBusy, RecchatError
 from recchat.llm.scripted import ScriptedModel
-from recchat.talk.model_frame import LINES, MAX_MESSAGE, frame_of
+from recchat.talk.reading.model_frame import LINES, MAX_MESSAGE, frame_of
 from recchat.types import Act, DialogueState, Intent, SaidBy
 from tests.talk.reading import make_reader, read_with, told
 

@@ -6,9 +6,9 @@ from recchat.catalogue.items import Catalogue
 from recchat.errors import ModelBusy
 from recchat.llm.scripted import ScriptedModel
 from recchat.prompts import Prompts
-from recchat.talk.memory_words import about_person, wish_words
-from recchat.talk.said import names_title
-from recchat.talk.small_talk import COMPOSED, MAX_REPLY, TalkKind, talk_kind, talk_words
+from recchat.talk.saying.memory_words import about_person, wish_words
+from recchat.talk.saying.said import names_title
+from recchat.talk.saying.small_talk import COMPOSED, MAX_REPLY, TalkKind, talk_kind, talk_words
 from recchat.types import History, Slot, Wish
 
 TITLES = frozenset({"Moss", "Night Ferry", "Her", "The Salt Harbour"})

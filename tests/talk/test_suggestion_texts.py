@@ -5,9 +5,9 @@ import pytest
 from recchat.catalogue.items import Catalogue
 from recchat.prompts import Prompts
 from recchat.talk.critiques import anchored
-from recchat.talk.dial_words import pressed
-from recchat.talk.read import Reader
-from recchat.talk.suggestions import LIFTS, ORDINALS
+from recchat.talk.reading.reader import Reader
+from recchat.talk.saying.dial_words import pressed
+from recchat.talk.saying.suggestions import LIFTS, ORDINALS
 from recchat.types import Act, Control, Dial, DialogueState, Intent, Slot
 
 SLATE = ("moss-2020", "static-1992", "zero-sum-2011", "tin-stars-1948", "lanterns-2018")

@@ -1,0 +1,176 @@
+"""How a message stands to each thing in it: wanted or not, hard or soft, more or less of it.
+
+The last cue before a mark governs it ("I don't like <w0> movies, what about <w1>"), as far as
+its scope reaches: "but" ends it, a list carries it on.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from recchat.talk.reading.lexicons.stance_cues import (
+    ABOUT_MYSELF,
+    ANTECEDENTS,
+    ASPECT,
+    ASPECT_AFTER,
+    CLAUSE_ENDS,
+    CUES,
+    FILL,
+    FIRM,
+    GRADED,
+    SENTENCE_ENDS,
+    SEPARATORS,
+    SOFT,
+    STATEMENT,
+    Cue,
+)
+from recchat.talk.reading.text import Line
+
+
+def is_relative_clause(before: str, said: re.Match[str]) -> bool:
+    """Whether 'that is' goes on from what is wanted: 'a film that is funny'."""
+    if said["subject"] not in {"that", "which", "who"}:
+        return False
+    ahead = before[: said.start()].split()
+    return bool(ahead) and (ahead[-1] in ANTECEDENTS or ahead[-1].startswith("<w"))
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What the words around a mark say of it; `first` is the token where the cue starts."""
+
+    wanted: bool = True
+    cue: Cue | None = None
+    graded: bool = False  # "not too <w0>"
+    soft: bool = False
+    firm: bool = False
+    statement: bool = False  # it is said of an item, and asked for by nobody
+    first: int = 0
+    is_near: bool = True  # no other mark stands between the cue and this one
+
+
+@dataclass(frozen=True)
+class Stances:
+    """The cues of one line of marks, found once."""
+
+    line: Line
+
+    @cached_property
+    def cues(self) -> list[tuple[int, int, Cue]]:
+        """Every cue with its tokens, left to right."""
+        found = []
+        for match in CUES.finditer(self.line.plain):
+            kind = Cue(re.sub(r"\d+$", "", match.lastgroup or ""))
+            found.append((*self.line.place(match.start(), match.end()), kind))
+        return found
+
+    def of(self, at: int) -> Stance:
+        """The stance to the mark at a token."""
+        start, end = self.sentence(at)
+        before = self.plain(start, at)
+        stance = self.governed(at, start)
+        soft = SOFT.search(self.plain(*self.clause(at))) is not None
+        is_statement = (
+            stance.cue not in {Cue.TOO, Cue.LIFT}
+            and self.form(end) != "?"
+            and self.is_statement(before, at)
+        )
+        firm = FIRM.search(before) is not None and not soft
+        return replace(stance, soft=soft, firm=firm, statement=is_statement)
+
+    def governed(self, at: int, start: int) -> Stance:
+        """The nearest cue before a token whose scope reaches it."""
+        for first, last, cue in reversed(self.cues):
+            if last > at or first < start:
+                continue
+            if cue is Cue.BREAK:
+                break
+            if not self.reaches(cue, first, last, at):
+                continue
+            between = {token.form for token in self.line.tokens[last:at]}
+            graded = cue in {Cue.NOT, Cue.REFUSE} and bool(between & GRADED)
+            graded = graded or self.ends_graded(first, last)
+            wanted = cue not in {Cue.REFUSE, Cue.NOT, Cue.TOO}
+            near = not any(form.startswith("<") for form in between)
+            return Stance(wanted, cue, graded, first=first, is_near=near)
+        return Stance(first=at)
+
+    def ends_graded(self, first: int, last: int) -> bool:
+        """Whether the cue itself ends with a degree: 'is not too'."""
+        return self.line.tokens[last - 1].form in GRADED and last - first > 1
+
+    def reaches(self, cue: Cue, first: int, last: int, at: int) -> bool:
+        """Whether the scope of a cue runs as far as a token."""
+        between = [token.form for token in self.line.tokens[last:at]]
+        if cue in {Cue.WANT, Cue.LIKE}:
+            return True
+        marks = [form for form in between if form.startswith("<")]
+        if cue in {Cue.LESS, Cue.MORE, Cue.TOO}:
+            return (
+                len(between) <= 3
+                and all(form in FILL for form in between if form not in marks)
+                and (not marks or between[-1] in {"and", "or"})
+            )
+        loose = [form for form in between if form not in FILL and not form.startswith("<")]
+        if len(loose) > (0 if cue is Cue.NOT else 4) or (cue is Cue.NOT and between[:1] == [","]):
+            return False
+        return self.carries_on(cue, first, last, at)
+
+    def carries_on(self, cue: Cue, first: int, last: int, at: int) -> bool:
+        """Whether a list carries a refusal on to a later member."""
+        between = [token.form for token in self.line.tokens[last:at]]
+        marks = [last + n for n, form in enumerate(between) if form.startswith("<")]
+        if not marks:
+            return "," not in between
+        if not self.reaches(cue, first, last, marks[-1]):
+            return False
+        join = next((form for form in reversed(between) if form in SEPARATORS), "")
+        if join == ",":
+            return self.list_closes(at)
+        # Beside each other without a sign ("no scary horror films") both are refused.
+        is_plain_not = cue is Cue.NOT and self.line.tokens[last - 1].form == "not"
+        return join != "and" or not is_plain_not
+
+    def list_closes(self, at: int) -> bool:
+        """Whether a list of marks ends with 'or': 'no <w0>, <w1> or <w2>'."""
+        for token in self.line.tokens[at + 1 : at + 8]:
+            if token.form in {"or", "nor", "and"}:
+                return token.form != "and"
+            if token.form not in FILL and not token.form.startswith("<"):
+                return False
+        return False
+
+    def is_statement(self, before: str, at: int) -> bool:
+        """Whether the words before a mark say it of an item, or of the person."""
+        said = STATEMENT.search(before)
+        if (said and not is_relative_clause(before, said)) or ABOUT_MYSELF.search(before):
+            return True
+        after = self.plain(at + 1, at + 4)
+        return ASPECT.search(before) is not None and not ASPECT_AFTER.match(f" {after}")
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The tokens around a token up to the next comma, 'and' or 'but' on either side."""
+        start, end = self.sentence(at)
+        places = [n for n in range(start, end) if self.line.tokens[n].form in CLAUSE_ENDS]
+        before = [n for n in places if n < at]
+        after = [n for n in places if n > at]
+        return (before[-1] if before else start), (after[0] if after else end)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The tokens of the sentence around a token, without its end sign."""
+        tokens = self.line.tokens
+        start = at
+        while start > 0 and tokens[start - 1].form not in SENTENCE_ENDS:
+            start -= 1
+        end = at
+        while end < len(tokens) and tokens[end].form not in SENTENCE_ENDS:
+            end += 1
+        return start, end
+
+    def plain(self, first: int, last: int) -> str:
+        """The forms of some tokens, each with a space behind."""
+        return "".join(f"{token.form} " for token in self.line.tokens[first:last])
+
+    def form(self, at: int) -> str:
+        """The form of a token; empty outside of the line."""
+        return self.line.tokens[at].form if 0 <= at < len(self.line.tokens) else ""

@@ -1,0 +1,173 @@
+"""How each title in a message is meant: liked, disliked, seen, not seen, wanted, asked about.
+
+Works on a line of marks; titles that stand in a list ("<t0>, <t1> and <t2>") share a verdict.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from recchat.talk.reading.lexicons.opinions import HATED
+from recchat.talk.reading.lexicons.stance_cues import Cue
+from recchat.talk.reading.lexicons.title_cues import (
+    ACCEPTED,
+    ALIKE,
+    ASKED,
+    FAULTED,
+    LOVED,
+    SEEN,
+    THEN_ACCEPTED,
+    THEN_BAD,
+    THEN_FAIR,
+    THEN_GOOD,
+    THEN_SEEN,
+    THEN_UNSEEN,
+    UNSEEN,
+)
+from recchat.talk.reading.stance import Stances
+from recchat.talk.reading.text import Line
+
+
+class Verdict(StrEnum):
+    """What is said of a title."""
+
+    LOVED = "loved"  # the person has seen it and likes it
+    ALIKE = "alike"  # "something like <t0>"
+    DISLIKED = "disliked"
+    EXCLUDED = "excluded"  # "anything but <t0>"
+    FAULTED = "faulted"  # "<t0> is too slow": not disliked, but not that way
+    SEEN = "seen"
+    UNSEEN = "unseen"
+    ACCEPTED = "accepted"  # "I'll watch <t0>"
+    ASKED = "asked"
+    NAMED = "named"  # nothing more is said
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Titles that share a verdict: the tokens of their marks; `sure`: a cue was there."""
+
+    places: tuple[int, ...]
+    verdict: Verdict
+    sure: bool = True
+    seen: bool = False  # said to be seen, whatever the opinion
+
+
+MARK = re.compile(r"<[tr]\d+>")
+
+
+def judge_titles(line: Line, stances: Stances, spoken: Line) -> list[Judged]:
+    """A verdict for every title and reference; opinions stand in `spoken`, as words."""
+    found, before = [], 0
+    listed = runs(line)
+    for number, run in enumerate(listed):
+        start, end = stances.sentence(run[0])
+        left = stances.plain(max(start, before), run[0])
+        following = listed[number + 1][0] if number + 1 < len(listed) else end
+        right = words_between(spoken, line, run[-1] + 1, min(end, following))
+        if following < end:
+            right = own_part(right)
+        is_asked = stances.form(end) == "?"
+        found.append(judged(run, left, right, stances, is_asked=is_asked))
+        before = run[-1] + 1
+    return found
+
+
+def words_between(spoken: Line, line: Line, first: int, last: int) -> str:
+    """The words of the tokens first..last-1, terms as they were typed."""
+    if first >= last:
+        return ""
+    start, end = line.tokens[first].start, line.tokens[last - 1].end
+    return "".join(f"{one.form} " for one in spoken.tokens if start <= one.start and one.end <= end)
+
+
+def own_part(right: str) -> str:
+    """What is said behind a title before the words that lead on to the next one."""
+    parts = re.split(r" (?:,|and|but|or|while|though) |^(?:,|and|but|or|while|though) ", right)
+    return f"{' , '.join(parts[:-1])} " if len(parts) > 1 else ""
+
+
+def runs(line: Line) -> list[tuple[int, ...]]:
+    """Titles that stand in one list."""
+    found: list[list[int]] = []
+    for place, token in enumerate(line.tokens):
+        if not MARK.fullmatch(token.form):
+            continue
+        between = [one.form for one in line.tokens[found[-1][-1] + 1 : place]] if found else None
+        if between and all(form in JOINS for form in between) and len(between) <= 3:
+            found[-1].append(place)
+        else:
+            found.append([place])
+    return [tuple(run) for run in found]
+
+
+JOINS = frozenset(
+    {",", "and", "or", "&", "/", "the", "both", "also", "even", "maybe", "as", "well", '"'}
+)
+
+
+def judged(
+    run: tuple[int, ...], left: str, right: str, stances: Stances, *, is_asked: bool
+) -> Judged:
+    """The verdict on one list of titles, from the words on its left, then on its right."""
+    verdict = by_left(left, right, run, stances, is_asked=is_asked)
+    seen = verdict is Verdict.SEEN
+    if verdict in {Verdict.SEEN, Verdict.NAMED, Verdict.ALIKE, Verdict.ASKED}:
+        verdict = by_right(right, verdict)
+    return Judged(run, verdict, sure=verdict is not Verdict.NAMED, seen=seen)
+
+
+def by_left(
+    left: str, right: str, run: tuple[int, ...], stances: Stances, *, is_asked: bool
+) -> Verdict:
+    """What the words before a title say of it."""
+    if UNSEEN.search(left):
+        return Verdict.UNSEEN
+    if ASKED.search(left) and (is_asked or not left.startswith(("is ", "was "))):
+        return Verdict.ASKED
+    stance = stances.of(run[0])
+    if stance.cue in {Cue.REFUSE, Cue.NOT, Cue.TOO, Cue.LESS} and not stance.wanted:
+        return refused(left, right)
+    for verdict, pattern in LEFT_RULES:
+        if pattern.search(left):
+            return verdict
+    return Verdict.LOVED if stance.cue is Cue.WANT and "not" in left.split() else Verdict.NAMED
+
+
+LEFT_RULES = (
+    (Verdict.ACCEPTED, ACCEPTED),
+    (Verdict.LOVED, LOVED),
+    (Verdict.SEEN, SEEN),
+    (Verdict.ALIKE, ALIKE),
+)
+
+
+def refused(left: str, right: str) -> Verdict:
+    """A title under a refusal: disliked, or only not wanted now."""
+    if re.match(r"(?:movies? |films? |really )*fans?(?!\S)", right):
+        return Verdict.DISLIKED
+    disliking = re.search(
+        rf"(?:{HATED}|fan of|into|keen on|fond of|stand|care for) (?:\S+ ){{0,4}}$", left
+    )
+    return Verdict.DISLIKED if disliking else Verdict.EXCLUDED
+
+
+def by_right(right: str, verdict: Verdict) -> Verdict:
+    """What the words behind a title add."""
+    if verdict is Verdict.ASKED:
+        return verdict
+    for better, pattern in RIGHT_RULES:
+        if pattern.search(right):
+            return better
+    return verdict
+
+
+RIGHT_RULES = (
+    (Verdict.FAULTED, FAULTED),
+    (Verdict.UNSEEN, THEN_UNSEEN),
+    (Verdict.DISLIKED, THEN_BAD),
+    (Verdict.ACCEPTED, THEN_ACCEPTED),
+    (Verdict.LOVED, THEN_GOOD),
+    (Verdict.SEEN, THEN_SEEN),
+    (Verdict.SEEN, THEN_FAIR),
+)

@@ -1,0 +1,1 @@
+"""What recchat says beside the cards: answers, questions, small talk, chips, notices."""
