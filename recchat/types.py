@@ -424,7 +424,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The turn is over; timings in milliseconds by stage name (design.md, command line)."""
+    """The turn is over; timings in milliseconds by stage name (docs/formats.md)."""
 
     timings: Mapping[str, float]
 

@@ -1,4 +1,4 @@
-"""The exchange format of catalogues: JSON Lines of items (design.md), and CSV with a header.
+"""The exchange format of catalogues: JSON Lines of items (docs/formats.md), and CSV with a header.
 
 One bad field costs the field, one bad row costs the row, never the file; both are counted and
 said. Unknown keys are kept as facts in `extra`.

@@ -1,4 +1,4 @@
-"""The command line: the contract for programs (design.md). Commands are thin over the stages.
+"""The command line: the contract for programs (docs/formats.md). Commands are thin over the stages.
 
 Exit status: 0 done, 1 could not (the reason in one line on stderr), 2 wrong usage.
 """

@@ -120,7 +120,7 @@ def facts_line(card: Card) -> str:
 
 
 def turn_of(events: Iterable[Event], catalogue: Catalogue) -> dict[str, object]:
-    """One turn as an object for programs (design.md, command line)."""
+    """One turn as an object for programs (docs/formats.md)."""
     answer: Answer | None = None
     cards: tuple[Card, ...] = ()
     for event in events:

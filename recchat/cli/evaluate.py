@@ -58,7 +58,7 @@ def latency(
 
 @commands.command()
 def understanding(
-    files: Annotated[list[Path], typer.Argument(help="Utterances, JSON Lines (design.md).")],
+    files: Annotated[list[Path], typer.Argument(help="Utterances, JSON Lines (docs/formats.md).")],
     catalogue: Annotated[
         Path | None, typer.Option(help="A catalogue file to link to; empty: the library.")
     ] = None,

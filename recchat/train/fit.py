@@ -22,7 +22,7 @@ Progress = Callable[[str], None]
 
 MATRIX_RATE, OTHER_RATE = 0.014, 2e-3  # for steps of one batch
 WARM_UP = 40  # steps
-FALL_FROM = 0.80  # share of the budget
+FALL_FROM = 0.45  # share of the budget
 ACCUMULATE = 1  # batches a step; more steps taught copying sooner than larger ones
 SAVE_EVERY = 180.0  # seconds
 THREADS_EVERY = 10  # steps

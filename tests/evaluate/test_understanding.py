@@ -15,7 +15,7 @@ from recchat.types import Act, Intent, Item, JudgedItem, Judgment, Slot, Wish
 
 JAWS = Item("jaws", "Jaws", 1975, genres=("horror",))
 CATALOGUE = Catalogue("films", "film", {"jaws": JAWS})
-SHARED = Path("/work/shared/data")
+SHARED = Path(__file__).parents[3] / "shared" / "data"
 
 
 def figures(intent: Intent, *rows: dict[str, object]) -> dict[str, Figure]:
