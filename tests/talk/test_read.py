@@ -300,3 +300,11 @@ def check(reader: Reader, intent: Intent) -> None:
     for wish in intent.wishes:
         assert wish.slot is not Slot.TITLE or not wish.known or wish.value in reader.catalogue.items
         assert wish.words in " ".join(intent.text.split())
+
+
+def test_a_refusal_ends_where_a_word_leads_in_a_wish_of_its_own() -> None:
+    intent = read_with(READER, "no horror, and in french")
+    assert {(wish.value, wish.wanted) for wish in intent.wishes} == {
+        ("horror", False),
+        ("French", True),
+    }

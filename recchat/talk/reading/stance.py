@@ -35,6 +35,9 @@ def is_relative_clause(before: str, said: re.Match[str]) -> bool:
     return bool(ahead) and (ahead[-1] in ANTECEDENTS or ahead[-1].startswith("<w"))
 
 
+LEADING = frozenset("in from with by set".split())  # words that lead in a wish of their own
+
+
 @dataclass(frozen=True, slots=True)
 class Stance:
     """What the words around a mark say of it; `first` is the token where the cue starts."""
@@ -124,12 +127,26 @@ class Stances:
             return "," not in between
         if not self.reaches(cue, first, last, marks[-1]):
             return False
+        if self.begins_anew(marks, at):
+            return False
         join = next((form for form in reversed(between) if form in SEPARATORS), "")
         if join == ",":
             return self.list_closes(at)
         # Beside each other without a sign ("no scary horror films") both are refused.
         is_plain_not = cue is Cue.NOT and self.line.tokens[last - 1].form == "not"
         return join != "and" or not is_plain_not
+
+    def begins_anew(self, marks: list[int], at: int) -> bool:
+        """Whether 'and in <w1>' leaves a list whose members have no such word: 'no <w0>, and in'."""
+        joined = [token.form for token in self.line.tokens[marks[-1] + 1 : at]]
+        word, first = self.leading(at), self.leading(marks[0])
+        return "and" in joined and word in LEADING and first != word
+
+    def leading(self, at: int) -> str:
+        """The word that leads in a mark: before it, or taken into it as in 'in french'."""
+        token = self.line.tokens[at]
+        own = self.line.text[token.start : token.end].casefold().split(" ")[0]
+        return own if own in LEADING else self.form(at - 1)
 
     def list_closes(self, at: int) -> bool:
         """Whether a list of marks ends with 'or': 'no <w0>, <w1> or <w2>'."""
