@@ -22,6 +22,7 @@ YEAR = re.compile(r"\s*\((?:19|20)\d\d\)")
 DOUBLED = re.compile(r"\s*<[^<>]*>")
 BREAK = re.compile(r"\.{3,}")
 HELD_OUT = Path(__file__).parent / "heldout_redial.txt"
+IN_IARD_GOLD = frozenset({"6009", "6499", "895"})  # ReDial dialogues in IARD's gold part
 INTENTS = {
     "request": "IQU CON REF STO",
     "preference": "PRO ANS",

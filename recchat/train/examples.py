@@ -9,6 +9,7 @@ from jinja2 import Template
 from recchat.prompts import Prompts, environment, split_parts
 from recchat.train.answers import Answerer, MadeTurn, questions_by_topic
 from recchat.train.corpus import (
+    IN_IARD_GOLD,
     RealMessage,
     held_out,
     iard_messages,
@@ -56,7 +57,7 @@ def load_corpus(sources: Sources, library: Library) -> Corpus:
         return Corpus()
     titles = frozenset(film.title.lower() for pool in library.titles for film in pool)
     people = frozenset(name for pool in library.people for name in pool)
-    lexicon, away = Lexicon(), held_out()
+    lexicon, away = Lexicon(), held_out() | IN_IARD_GOLD
     judged = [m for m in iard_messages(sources.iard, titles, lexicon) if m.dialogue not in away]
     bare = [
         message
