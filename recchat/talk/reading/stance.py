@@ -137,7 +137,7 @@ class Stances:
         return join != "and" or not is_plain_not
 
     def begins_anew(self, marks: list[int], at: int) -> bool:
-        """Whether 'and in <w1>' leaves a list whose members have no such word: 'no <w0>, and in'."""
+        """Whether 'and in <w1>' leaves a list whose members have no such word before them."""
         joined = [token.form for token in self.line.tokens[marks[-1] + 1 : at]]
         word, first = self.leading(at), self.leading(marks[0])
         return "and" in joined and word in LEADING and first != word
