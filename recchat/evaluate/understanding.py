@@ -1,9 +1,10 @@
 """How well messages are understood: acts and slots of a reading against those that people marked.
 
 A row is an utterance in the exchange format of docs/formats.md; a slot that it lacks was not
-judged. Values are compared as sets of one form each: titles without case, article and year; genres under
-one name for each ("rom-com" is romance and comedy); a slot of what is not wanted that a row does
-not judge counts as part of the slot that it does judge, since its marks then have no sign.
+judged. Values are compared as sets of one form each: titles without case, article and year;
+genres under one name for each ("rom-com" is romance and comedy); a slot of what is not wanted
+that a row does not judge counts as part of the slot that it does judge, since its marks then
+have no sign.
 """
 
 import re
