@@ -1,7 +1,7 @@
 """Which items are allowed: a small closed set of typed conditions over columns in memory.
 
-The columns are made once from the loaded catalogue. Over 100,000 items a filter takes about a
-millisecond this way; the same conditions as SQL joins took tens of them.
+The columns are made once from the loaded catalogue; four conditions and fifty exclusions over
+100,000 items take 0.2 ms (docs/log.md).
 """
 
 from collections.abc import Callable, Iterable, Sequence
