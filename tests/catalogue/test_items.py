@@ -51,4 +51,4 @@ def test_no_text_makes_an_invalid_query(text: str) -> None:
 
 def test_search_takes_any_text(items: Items) -> None:
     for text in ('"', "a AND (", "title:x", "* NEAR", "';--", "😀" * 50, "NOT", ""):
-        items.search("films", text, 5)
+        assert len(items.search("films", text, 5)) <= 5
