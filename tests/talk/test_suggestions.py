@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from recchat.catalogue.items import Catalogue
 from recchat.talk.critiques import anchored
 from recchat.talk.saying.changes import change_line, near_words
-from recchat.talk.saying.compare import differences
+from recchat.explain.differing import differences
 from recchat.talk.saying.suggestions import FEWEST, MOST, lifting, suggested
 from recchat.types import (
     Act,

@@ -64,6 +64,7 @@ def test_the_history_is_searched_and_a_removal_undone(visit: Visit) -> None:
     visit.page.wait_for_selector("#shelf-body:has-text('Nothing with')")
     visit.page.click("#toast [data-do=undo]")
     visit.page.wait_for_selector("#shelf-body .title:has-text('Lost in Translation')")
+    assert visit.page.locator("#shelf-body li").count() == 1
 
 
 def test_a_shelf_is_liked_with_one_tap_and_taken_back(visit: Visit) -> None:

@@ -156,3 +156,4 @@ def test_a_talk_can_be_deleted_and_brought_back(visit: Visit) -> None:
     visit.page.wait_for_selector("#shelf-body:has-text('No talks yet')")
     visit.page.click("#toast [data-do=undo]")
     visit.page.wait_for_selector("#shelf [data-do='open-talk']")
+    assert visit.page.locator("#shelf [data-do='open-talk']").count() == 1

@@ -56,4 +56,5 @@ def test_letters_are_legible_on_every_paper() -> None:
 
 
 def test_an_item_without_facts_has_a_poster_too() -> None:
-    ElementTree.fromstring(poster(Item("x", "Untold")))
+    drawn = ElementTree.fromstring(poster(Item("x", "Untold")))
+    assert "Untold" in "".join(drawn.itertext())

@@ -8,11 +8,11 @@ from functools import partial
 from recchat.catalogue.items import Catalogue
 from recchat.errors import RecchatError
 from recchat.explain.answers import answer
+from recchat.explain.differing import differences, names_measure
 from recchat.llm.door import LanguageModel
 from recchat.prompts import Prompts
 from recchat.talk.dialogues import Message
 from recchat.talk.records import StoredCard
-from recchat.talk.saying.compare import differences, names_measure
 from recchat.talk.saying.memory_words import about_person
 from recchat.talk.saying.replies import items_of
 from recchat.talk.saying.small_talk import TalkKind, composed_talk, talk_kind
