@@ -30,34 +30,38 @@ def language_model(
     data: Annotated[
         Path | None, typer.Option(help="Folder with redial/, iard/, wikipedia-movies/.")
     ] = None,
-    minutes: Annotated[float, typer.Option(help="Wall-clock budget of `fit`.")] = 60.0,
+    minutes: Annotated[float, typer.Option(help="Wall-clock budget of `fit`.")] = 180.0,
+    size: Annotated[str, typer.Option(help="mini (10 MB) or base (30 MB).")] = "mini",
     output: Annotated[Path, typer.Option(help="Where the weights go.")] = BUNDLED_MODEL,
 ) -> None:
     """Generate data, train, export to GGUF and write the model card.
 
-    Example: recchat train language-model all --data ../data --minutes 60
+    Example: recchat train language-model all --data ../data --minutes 180
     """
     if find_spec("tokenizers") is None or find_spec("gguf") is None:
         raise RecchatError("training needs more packages: pip install 'recchat[train]'")
     if step not in STEPS:
         raise typer.BadParameter(f"step {step!r}: one of {', '.join(STEPS)}")
+    if size not in ("mini", "base"):
+        raise typer.BadParameter(f"size {size!r}: mini or base")
     from recchat.train import language_model as pipeline
     from recchat.train.fit import Plan
     from recchat.train.language_model import Work
 
     run, sources = Work(work), sources_of(data)
+    shape, tell = pipeline.SIZES[size], pipeline.logged(run, say)
     steps: dict[str, Callable[[], object]] = {
-        "data": lambda: pipeline.make_data(run, sources, say),
-        "fit": lambda: pipeline.fit(run, Plan(minutes), say),
-        "export": lambda: pipeline.export(run, output, say),
+        "data": lambda: pipeline.make_data(run, sources, tell),
+        "fit": lambda: pipeline.fit(run, Plan(minutes), tell, shape=shape),
+        "export": lambda: pipeline.export(run, output, tell, shape=shape),
         "card": lambda: pipeline.card(
             run,
             output,
             output.with_name("MODEL_CARD.md"),
             pipeline.measure(run, output, sources),
         ),
-        "all": lambda: pipeline.all(run, sources, output, Plan(minutes), say),
-        "smoke": lambda: pipeline.smoke(work, say),
+        "all": lambda: pipeline.all(run, sources, output, Plan(minutes), tell, shape=shape),
+        "smoke": lambda: pipeline.smoke(work, tell),
     }
     steps[step]()
 

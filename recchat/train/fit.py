@@ -41,6 +41,12 @@ class Plan:
     seed: int = 7
     compiled: bool = True
     threads: Callable[[], int] = one_thread
+    until: float | None = None  # minutes at which to stop for fresh data; rates follow `minutes`
+
+    @property
+    def end(self) -> float:
+        """Seconds at which this call stops."""
+        return 60 * (self.minutes if self.until is None else min(self.until, self.minutes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,8 @@ class Run:
     step: int = 0
     seconds: float = 0.0
     loss: float = 0.0
+    data: str = ""  # which data the steps since `data_step` saw
+    data_step: int = 0
 
 
 def fit(packed: Packed, shape: Shape, folder: Path, plan: Plan, progress: Progress) -> Network:
@@ -69,9 +77,11 @@ def fit(packed: Packed, shape: Shape, folder: Path, plan: Plan, progress: Progre
     run = resume(start(shape, plan.seed), folder / "checkpoint.pt", progress)
     if plan.compiled:
         compile_blocks(run.network)
-    stream = batches(packed, plan.seed, skip=run.step * ACCUMULATE)
+    if run.data != (name := packed.name):
+        run.data, run.data_step = name, run.step
+    stream = batches(packed, plan.seed, skip=(run.step - run.data_step) * ACCUMULATE)
     began, before, saved = time.monotonic(), run.seconds, run.seconds
-    while run.seconds < plan.minutes * 60:
+    while run.seconds < plan.end:
         if run.step % THREADS_EVERY == 0:
             torch.set_num_threads(plan.threads())
         set_rates(run, run.seconds / (plan.minutes * 60))
@@ -151,6 +161,8 @@ def save(run: Run, path: Path) -> None:
         "step": run.step,
         "seconds": run.seconds,
         "loss": run.loss,
+        "data": run.data,
+        "data_step": run.data_step,
     }
     beside = path.with_suffix(".new")
     torch.save(state, beside)
@@ -165,6 +177,7 @@ def resume(run: Run, path: Path, progress: Progress) -> Run:
         run.muon.load_state_dict(state["muon"])
         run.adam.load_state_dict(state["adam"])
         run.step, run.seconds, run.loss = state["step"], state["seconds"], state["loss"]
+        run.data, run.data_step = state.get("data", ""), state.get("data_step", 0)
         progress(f"resumed at step {run.step}, {run.seconds / 60:.1f} minutes")
     return run
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
+from recchat.llm.trial import try_out
 from recchat.train import check, pack, vocabulary
 from recchat.train.card import Facts, write_card
 from recchat.train.examples import Maker, load_corpus, user_template
@@ -18,10 +19,12 @@ from recchat.train.fit import Plan, Progress, load_network, state_of
 from recchat.train.fit import fit as run_fit
 from recchat.train.library import FRAMES, Sources, load_library
 from recchat.train.measure import Figure, figures, iard_gold, redial_held_out
-from recchat.train.network import TINY, Shape
+from recchat.train.network import BASE, TINY, Shape
 from recchat.train.sections import neutral_words
 
-FULL = Shape()
+SIZES = {"mini": Shape(), "base": BASE}
+MINI = SIZES["mini"]
+ROUNDS = 6  # times that fresh data is made in one run: each example is then seen about once
 EXAMPLES = 260_000
 CODE_WORDS = ("a", "also", "an", "and", "book", "film", "is", "it")  # said by code, not by frames
 VOCABULARY_EXAMPLES = 40_000
@@ -34,6 +37,11 @@ class Work:
     """Where a run keeps its files."""
 
     folder: Path
+
+    @property
+    def log(self) -> Path:
+        """What every step said, with the time."""
+        return self.folder / "log.txt"
 
     @property
     def vocabulary(self) -> Path:
@@ -60,6 +68,18 @@ class Amount:
     vocabulary: int = vocabulary.SIZE
 
 
+def logged(work: Work, progress: Progress) -> Progress:
+    """Progress that is kept in the folder of the run as well."""
+
+    def say(text: str) -> None:
+        progress(text)
+        work.folder.mkdir(parents=True, exist_ok=True)
+        with work.log.open("a", encoding="utf-8") as log:
+            log.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {text}\n")
+
+    return say
+
+
 def make_data(
     work: Work, sources: Sources, progress: Progress, amount: Amount | None = None
 ) -> None:
@@ -82,19 +102,23 @@ def make_data(
     progress(f"{len(packed)} examples packed, {len(packed.tokens)} tokens")
 
 
-def fit(work: Work, plan: Plan, progress: Progress, *, shape: Shape = FULL) -> None:
+def fit(work: Work, plan: Plan, progress: Progress, *, shape: Shape = MINI) -> None:
     """Train, or go on from the checkpoint, until the minutes of the plan are spent."""
     tokenizer = vocabulary.load_vocabulary(work.vocabulary)
     fitted = replace(shape, vocab=tokenizer.get_vocab_size())
     run_fit(pack.load(work.data), fitted, work.folder, plan, progress)
 
 
-def export(work: Work, path: Path, progress: Progress, *, shape: Shape = FULL) -> check.Parity:
-    """Write the checkpoint as GGUF and compare it with the network."""
+def export(work: Work, path: Path, progress: Progress, *, shape: Shape = MINI) -> check.Parity:
+    """Write the checkpoint as GGUF, try it, and compare it with the network.
+
+    Raises ModelUnusable, with one plain sentence, when llama.cpp crashes on it.
+    """
     tokenizer = vocabulary.load_vocabulary(work.vocabulary)
     fitted = replace(shape, vocab=tokenizer.get_vocab_size())
     network = load_network(fitted, work.checkpoint)
     export_gguf(network, tokenizer, path)
+    try_out(path, context=fitted.context)
     found = check.parity(check.open_gguf(path), network, tokenizer, sample_texts())
     progress(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB, {found}")
     return found
@@ -144,11 +168,30 @@ def measure(work: Work, weights: Path, sources: Sources) -> list[Figure]:
     return found + figures("iard", iard_gold(sources.iard), answer)
 
 
-def all(work: Work, sources: Sources, weights: Path, plan: Plan, progress: Progress) -> None:
+def train(
+    work: Work, sources: Sources, plan: Plan, progress: Progress, *, shape: Shape = MINI
+) -> None:
+    """Training on fresh data: as many rounds, each with examples of its own seed; resumed."""
+    spent = state_of(work.checkpoint).minutes if work.checkpoint.exists() else 0.0
+    for number in range(ROUNDS):
+        until = plan.minutes * (number + 1) / ROUNDS
+        if spent < until:
+            make_data(work, sources, progress, Amount(seed=plan.seed + number))
+            fit(work, replace(plan, until=until), progress, shape=shape)
+
+
+def all(
+    work: Work,
+    sources: Sources,
+    weights: Path,
+    plan: Plan,
+    progress: Progress,
+    *,
+    shape: Shape = MINI,
+) -> None:
     """Every step in order: data, training, weights, figures, card."""
-    make_data(work, sources, progress, Amount(seed=plan.seed))
-    fit(work, plan, progress)
-    export(work, weights, progress)
+    train(work, sources, plan, progress, shape=shape)
+    export(work, weights, progress, shape=shape)
     found = measure(work, weights, sources)
     card(work, weights, weights.with_name("MODEL_CARD.md"), found)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +36,11 @@ class Packed:
 
     def __len__(self) -> int:
         return len(self.answers)
+
+    @property
+    def name(self) -> str:
+        """Which data this is: the same for the same examples in the same order."""
+        return sha256(self.tokens.tobytes()).hexdigest()[:16]
 
     def row(self, index: int) -> NDArray[np.uint16]:
         """The tokens of one example."""

@@ -65,3 +65,14 @@ def test_training_learns_and_goes_on_from_its_checkpoint(packed: Packed, tmp_pat
     fit(packed, TINY, tmp_path, longer, lines.append)
     assert state_of(tmp_path / "checkpoint.pt").step > first.step > 0
     assert any(line.startswith(f"resumed at step {first.step}") for line in lines)
+
+
+def test_fresh_data_starts_from_its_beginning(packed: Packed, tmp_path: Path) -> None:
+    short = Plan(minutes=9.0, until=0.01, compiled=False)
+    fit(packed, TINY, tmp_path, short, lambda _: None)
+    state = torch.load(tmp_path / "checkpoint.pt", weights_only=True)
+    assert (state["data"], state["data_step"]) == (packed.name, 0)
+    other = pack([Example("talk/chat", "hello", "hello")] * 400, train_vocabulary(TEXTS, 320))
+    fit(other, TINY, tmp_path, Plan(minutes=9.0, until=0.02, compiled=False), lambda _: None)
+    later = torch.load(tmp_path / "checkpoint.pt", weights_only=True)
+    assert (later["data"], later["data_step"]) == (other.name, state["step"])
