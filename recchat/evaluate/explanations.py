@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from recchat.catalogue.items import Catalogue
 from recchat.evaluate.figures import Figure, bootstrap
+from recchat.evaluate.variety import commonest_frame, over_words, words_in
 from recchat.explain.claims import claims_for
 from recchat.explain.speak import reasons
 from recchat.explain.telling import Telling, make_telling
@@ -37,9 +38,7 @@ from recchat.types import (
 CASES = 500
 LIKED = 12  # items in a made history; half of the people have none
 SECONDS = 10.0  # for one reason: speed is measured elsewhere
-FOLDS = 20  # for the interval of a figure over all words
 ABOUT_REQUEST = frozenset({ClaimKind.REQUEST, ClaimKind.LIKENESS, ClaimKind.MOVED})
-WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 NUMBER = re.compile(r"\d+")
 
 
@@ -193,6 +192,7 @@ def figures_of(found: Sequence[Case], ground: Ground) -> list[Figure]:
         share("counterfactual_change", changed),
         over_words("distinct_1", [words_in(one.reason.text) for one in found], 1),
         over_words("distinct_2", [words_in(one.reason.text) for one in found], 2),
+        share("commonest_frame_share", commonest_frame([(c.reason, c.item) for c in found])),
         bootstrap("reason_words", [[float(len(words_in(one.reason.text)))] for one in found], mean),
     ]
 
@@ -265,26 +265,3 @@ def mentions(case: Case) -> Iterator[bool]:
 
 
 ALL_GENRES = ("comedy", "drama", "horror", "thriller", "western", "musical", "documentary", "war")
-
-
-def words_in(text: str) -> list[str]:
-    """The words of a text, folded."""
-    return WORD.findall(text.casefold())
-
-
-def distinct(texts: Sequence[Sequence[str]], length: int) -> float:
-    """The share of different runs of words among all of them."""
-    runs = [
-        tuple(words[at : at + length]) for words in texts for at in range(len(words) - length + 1)
-    ]
-    return len(set(runs)) / len(runs) if runs else float("nan")
-
-
-def over_words(name: str, texts: Sequence[Sequence[str]], length: int) -> Figure:
-    """A figure over all words at once; its interval by leaving out a fold at a time."""
-    value = distinct(texts, length)
-    folds = [[t for at, t in enumerate(texts) if at % FOLDS != fold] for fold in range(FOLDS)]
-    left = [distinct(fold, length) for fold in folds]
-    centre = mean(left)
-    error = ((FOLDS - 1) / FOLDS * sum((one - centre) ** 2 for one in left)) ** 0.5
-    return Figure(name, value, len(texts), value - 1.96 * error, value + 1.96 * error, "share")
