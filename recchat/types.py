@@ -4,7 +4,7 @@ Nothing here imports another part of recchat. A stage receives some of these val
 returns others; `docs/map.md` shows which.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -38,6 +38,7 @@ class Item:
     creators: tuple[str, ...] = ()
     cast: tuple[str, ...] = ()
     minutes: int | None = None
+    pages: int | None = None
     countries: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     genres: tuple[str, ...] = ()
@@ -101,6 +102,11 @@ class History:
         """Every item that must not be recommended unless asked for."""
         return frozenset(self.liked) | frozenset(self.disliked) | frozenset(self.seen)
 
+    def within(self, items: Container[str]) -> "History":
+        """What of it is about these items: a person's books say nothing of their films."""
+        kinds = (self.liked, self.disliked, self.seen, self.saved)
+        return History(*(tuple(key for key in ids if key in items) for ids in kinds))
+
 
 class Act(StrEnum):
     """What a message does; one message may do several things."""
@@ -127,6 +133,7 @@ class Slot(StrEnum):
     KEYWORD = "keyword"  # free words, matched by text and vector only
     YEAR = "year"  # bounds in `low`, `high`, inclusive
     MINUTES = "minutes"  # bounds in `low`, `high`, inclusive
+    PAGES = "pages"  # the same, for what is read
     LANGUAGE = "language"
     COUNTRY = "country"
     AGE_RATING = "age_rating"  # value: the strictest rating allowed, e.g. "PG"
@@ -170,7 +177,7 @@ class Wish:
         return f"{sign}{self.slot}:{self.value.casefold()}:{self.direction}:{bounds}"
 
 
-BOUNDED = frozenset({Slot.YEAR, Slot.MINUTES})
+BOUNDED = frozenset({Slot.YEAR, Slot.MINUTES, Slot.PAGES})
 
 
 def written(bound: float | None) -> str:

@@ -5,35 +5,38 @@ said. Unknown keys are kept as facts in `extra`.
 """
 
 import csv
-import json
+import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from recchat.catalogue.table_rows import catalogue_rows
 from recchat.errors import BadCatalogue
 from recchat.types import DIALS, Dial, Item
 
 MAX_TEXT = 4_000  # characters of a description; longer ones are cut
 MAX_LIST = 40
 MAX_ROWS = 2_000_000
-ALIASES = {
-    "name": "title",
-    "director": "directors",
-    "creators": "directors",
-    "creator": "directors",
-    "author": "directors",
-    "authors": "directors",
-    "runtime": "minutes",
-    "duration": "minutes",
-    "genre": "genres",
-    "country": "countries",
-    "language": "languages",
-    "overview": "description",
-    "plot": "description",
-    "actors": "cast",
-    "rating": "age_rating",
-    "certificate": "age_rating",
+# Usual names of columns, in small letters with underscores, for ours.
+USUAL = {
+    "title": "name film movie book album track",
+    "original_title": "original_name",
+    "year": "release_year release_date published publication_year year_published date"
+    " original_publication_year",
+    "directors": "director creators creator author authors artist artists written_by directed_by",
+    "minutes": "runtime duration length runtime_(mins) runtime_minutes",
+    "pages": "page_count number_of_pages num_pages",
+    "genres": "genre categories",
+    "themes": "tags keywords subjects",
+    "countries": "country",
+    "languages": "language original_language",
+    "description": "overview plot summary synopsis blurb",
+    "cast": "actors starring",
+    "age_rating": "rating certificate certification mpaa",
 }
+ALIASES = {usual: ours for ours, names in USUAL.items() for usual in names.split()}
+IGNORED = "-"  # --map theirs=- leaves a column out
+EMPTY: tuple[object, ...] = (None, "")
 KNOWN = frozenset(
     [
         "id",
@@ -43,6 +46,7 @@ KNOWN = frozenset(
         "directors",
         "cast",
         "minutes",
+        "pages",
         "countries",
         "languages",
         "genres",
@@ -61,15 +65,13 @@ class Read:
 
     items: tuple[Item, ...]
     problems: tuple[str, ...]
+    columns: Mapping[str, str] = field(default_factory=dict)  # theirs -> ours, as understood
 
 
 def read_catalogue(path: Path, columns: Mapping[str, str] | None = None) -> Read:
-    """Read a .jsonl or .csv file; `columns` maps its names to ours. Raises BadCatalogue."""
-    rows = {".csv": csv_rows, ".jsonl": json_rows, ".ndjson": json_rows}.get(path.suffix.lower())
-    if rows is None:
-        raise BadCatalogue(f"{path.name}: a catalogue is a .jsonl or a .csv file")
+    """Read a file of items; `columns` maps its names to ours. Raises BadCatalogue."""
     try:
-        return collect(rows(path), columns or {})
+        return collect(catalogue_rows(path), columns or {})
     except UnicodeDecodeError as problem:
         raise BadCatalogue(f"{path.name} is not UTF-8 text: save it as UTF-8") from problem
     except OSError as problem:
@@ -82,42 +84,48 @@ def collect(rows: Iterator[tuple[int, object]], columns: Mapping[str, str]) -> R
     """Items of the rows that are good, problems of those that are not."""
     items: dict[str, Item] = {}
     problems: list[str] = []
+    headers: dict[str, None] = {}
     for number, row in rows:
         if number > MAX_ROWS:
             raise BadCatalogue(f"more than {MAX_ROWS:,} rows: split the file")
+        if isinstance(row, dict):
+            headers.update(dict.fromkeys(str(key).strip() for key in row))
         outcome = item_of(row, columns)
+        outcome = outcome if isinstance(outcome, str) else told_apart(outcome, row, items)
         if isinstance(outcome, str):
             problems.append(f"row {number}: {outcome}")
-        elif outcome.id in items:
-            problems.append(f"row {number}: the id {outcome.id!r} was there already")
         else:
             items[outcome.id] = outcome
+    check_columns(columns, headers)
     if not items:
         detail = f" First problem: {problems[0]}" if problems else ""
-        raise BadCatalogue(f"no items found.{detail} A row needs at least a title.")
-    return Read(tuple(items.values()), tuple(problems))
+        named = f" Its columns: {', '.join(list(headers)[:12])}." if headers else ""
+        raise BadCatalogue(
+            f"no items found.{detail}{named} A row needs at least a title; --map theirs=title "
+            "names the column."
+        )
+    understood = {header: named_by(header, columns) for header in headers}
+    return Read(tuple(items.values()), tuple(problems), understood)
 
 
-def json_rows(path: Path) -> Iterator[tuple[int, object]]:
-    """Each line's value; a line that is no JSON comes as its error text."""
-    with path.open(encoding="utf-8-sig") as lines:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                yield number, json.loads(line)
-            except (json.JSONDecodeError, RecursionError, ValueError) as problem:
-                yield number, f"not JSON ({problem})"
+def told_apart(item: Item, row: object, there: Mapping[str, Item]) -> Item | str:
+    """The item, if its id is new; of one title and year, those by different creators are two."""
+    same = there.get(item.id)
+    if same is None:
+        return item
+    signed = replace(item, id=f"{item.id}|{', '.join(item.creators).casefold()}")
+    is_numbered = isinstance(row, dict) and bool(row.get("id"))
+    if is_numbered or same.creators == item.creators or signed.id in there:
+        return f"the id {item.id!r} was there already"
+    return signed
 
 
-def csv_rows(path: Path) -> Iterator[tuple[int, object]]:
-    """Each row as a dictionary; the delimiter is the commonest of , ; and tab in the header."""
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        header = lines.readline()
-        delimiter = max(",;\t", key=header.count)
-        lines.seek(0)
-        for number, row in enumerate(csv.DictReader(lines, delimiter=delimiter), start=2):
-            yield number, {key: value for key, value in row.items() if key}
+def check_columns(columns: Mapping[str, str], headers: Mapping[str, None]) -> None:
+    """Raises BadCatalogue when a column was mapped that no row has."""
+    missing = [theirs for theirs in columns if theirs not in headers]
+    if missing and headers:
+        names = ", ".join(list(headers)[:12])
+        raise BadCatalogue(f"there is no column {missing[0]!r}, only: {names}")
 
 
 def item_of(row: object, columns: Mapping[str, str]) -> Item | str:
@@ -130,14 +138,15 @@ def item_of(row: object, columns: Mapping[str, str]) -> Item | str:
     title = clean(facts.get("title"))
     if not title:
         return "no title"
-    year = whole(facts.get("year"), low=1000, high=2200)
+    year = year_of(facts.get("year"))
     return Item(
         id=clean(facts.get("id")) or f"{title.casefold()}|{year or ''}",
         title=title,
         year=year,
         original_title=clean(facts.get("original_title")),
         minutes=whole(facts.get("minutes"), low=1, high=6000),
-        age_rating=clean(facts.get("age_rating")),
+        pages=whole(facts.get("pages"), low=1, high=50_000),
+        age_rating=age_rating_of(facts.get("age_rating")),
         description=clean(facts.get("description"))[:MAX_TEXT],
         tones=tones_of(facts.get("tones")),
         creators=many(facts.get("directors")),
@@ -154,11 +163,18 @@ def item_of(row: object, columns: Mapping[str, str]) -> Item | str:
 def renamed(row: Mapping[object, object], columns: Mapping[str, str]) -> dict[str, object]:
     """The row under our names: as mapped by hand, else by the usual aliases."""
     named: dict[str, object] = {}
-    for key, value in row.items():
-        name = str(key).strip()
-        plain = name.casefold().replace(" ", "_")
-        named.setdefault(columns.get(name) or ALIASES.get(plain, plain), value)
+    by_hand_first = sorted(row.items(), key=lambda pair: str(pair[0]).strip() not in columns)
+    for key, value in by_hand_first if columns else row.items():
+        name = named_by(str(key).strip(), columns)
+        if name != IGNORED and (named.get(name) in EMPTY):
+            named[name] = value
     return named
+
+
+def named_by(header: str, columns: Mapping[str, str]) -> str:
+    """Our name of a column, or its own where it is a fact that we do not know."""
+    plain = header.casefold().replace(" ", "_")
+    return columns.get(header) or ALIASES.get(plain, plain)
 
 
 def clean(value: object) -> str:
@@ -178,6 +194,18 @@ def whole(value: object, *, low: int, high: int) -> int | None:
     """A whole number in range, else nothing: a bad field costs the field."""
     text = clean(value).split(".")[0]
     return int(text) if text.isdecimal() and len(text) < 6 and low <= int(text) <= high else None
+
+
+def year_of(value: object) -> int | None:
+    """A year, or that of a date which begins with it."""
+    text = clean(value)
+    return whole(text[:4] if re.match(r"\d{4}-\d", text) else text, low=1, high=2200)
+
+
+def age_rating_of(value: object) -> str:
+    """An age rating; a figure such as 7.8 under the same name is no such thing."""
+    text = clean(value)
+    return "" if re.fullmatch(r"\d+[.,]\d+", text) else text
 
 
 def many(value: object, change: Callable[[str], str] = str) -> tuple[str, ...]:
@@ -210,6 +238,7 @@ def row_of(item: Item) -> dict[str, object]:
         "directors": list(item.creators),
         "cast": list(item.cast),
         "minutes": item.minutes,
+        "pages": item.pages,
         "countries": list(item.countries),
         "languages": list(item.languages),
         "genres": list(item.genres),

@@ -98,9 +98,15 @@ def m004_choices(connection: Connection) -> None:
     connection.execute("CREATE TABLE choices (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
 
 
+def m005_interactions_by_item(connection: Connection) -> None:
+    """What a person said of one item: looked up for each row of an import."""
+    connection.execute("CREATE INDEX interactions_by_item ON interactions(person_id, item_id)")
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_items,
     m002_people,
     m003_dialogues,
     m004_choices,
+    m005_interactions_by_item,
 )

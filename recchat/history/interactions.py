@@ -12,6 +12,7 @@ from recchat.types import History, Interaction, Judgment
 LIKED_FROM, DISLIKED_TO = 0.7, 0.4
 # Judgments of the same kind of statement: the newest one stands.
 OPINIONS = frozenset({Judgment.LIKED, Judgment.DISLIKED, Judgment.RATED, Judgment.DISMISSED})
+OPINION_NAMES = ", ".join(f"'{judgment}'" for judgment in sorted(OPINIONS))  # in SQL
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +93,29 @@ class Interactions:
         return dict(rows.fetchall())
 
     def remove_batch(self, person_id: str, origin: str) -> int:
-        """Undo a whole import; says how many went. Opinions that it replaced stand again."""
+        """Undo a whole import; says how many went. Opinions that it replaced stand again.
+
+        What a later judgment had replaced stays so, and is handed down: if that one is undone
+        too, what stood before the import comes back, not the import.
+        """
+        same_kind = f"(batch.judgment IN ({OPINION_NAMES})) = (judgment IN ({OPINION_NAMES}))"
+        replaced_by = f"""FROM interactions AS batch WHERE batch.origin = ?
+            AND batch.person_id = interactions.person_id AND batch.item_id = interactions.item_id
+            AND batch.id != interactions.id AND batch.at = interactions.removed AND {same_kind}"""
         with self.store.transaction() as connection:
             connection.execute(
-                """UPDATE interactions SET removed = NULL WHERE person_id = ? AND removed IN (
-                    SELECT batch.at FROM interactions AS batch WHERE batch.origin = ?
-                    AND batch.person_id = interactions.person_id AND batch.removed IS NULL
-                    AND batch.item_id = interactions.item_id AND batch.id != interactions.id)""",
-                [person_id, origin],
+                f"""UPDATE interactions SET removed = (SELECT batch.removed {replaced_by})
+                WHERE person_id = ? AND removed IS NOT NULL AND origin != ?
+                AND EXISTS (SELECT 1 {replaced_by})""",
+                [origin, person_id, origin, origin],
             )
             done = connection.execute(
                 """UPDATE interactions SET removed = ? WHERE person_id = ? AND origin = ?
                 AND removed IS NULL""",
+                [now(), person_id, origin],
+            )
+            connection.execute(
+                "UPDATE interactions SET removed = ? WHERE person_id = ? AND origin = ?",
                 [now(), person_id, origin],
             )
             return int(done.rowcount)

@@ -54,7 +54,7 @@ def test_columns_can_be_mapped_by_hand(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("a.xlsx", b"PK", "jsonl or a .csv"),
+        ("a.xlsx", b"PK", "jsonl, a .csv or a .parquet"),
         ("a.jsonl", b"", "no items found"),
         ("a.jsonl", b'{"year": 1}', "no title"),
         ("a.jsonl", b'{"title": "\xff\xfe"}', "not UTF-8"),
@@ -79,3 +79,36 @@ def test_control_marks_and_turned_text_leave_titles() -> None:
 
 def test_dials_are_all_there_or_none(catalogue_items: tuple[Item, ...]) -> None:
     assert all(set(item.tones) == set(Dial) for item in catalogue_items)
+
+
+def test_pages_are_known_by_their_usual_names() -> None:
+    for name in ("pages", "page_count", "Number of Pages", "num_pages"):
+        item = item_of({"title": "A Book", name: "312"}, {})
+        assert isinstance(item, Item)
+        assert (item.pages, row_of(item)["pages"]) == (312, 312)
+
+
+def test_columns_are_proposed_and_edited(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.csv", "Film;Author;Shelf;Rating\nHeat;Mann;A3;7.8\n")
+    read = read_catalogue(path)
+    assert read.columns == {
+        "Film": "title", "Author": "directors", "Shelf": "shelf", "Rating": "age_rating",
+    }  # fmt: skip
+    assert (read.items[0].age_rating, read.items[0].extra) == ("", {"shelf": "A3"})
+    edited = read_catalogue(path, {"Shelf": "title", "Film": "-"})
+    assert [item.title for item in edited.items] == ["A3"]
+
+
+def test_a_column_that_is_not_there_is_said(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.csv", "Film\nHeat\n")
+    with pytest.raises(BadCatalogue, match="no column 'Movie', only: Film"):
+        read_catalogue(path, {"Movie": "title"})
+
+
+def test_of_one_title_and_year_different_creators_make_two_items(tmp_path: Path) -> None:
+    text = "title,year,director\nMoss,2020,Ida\nMoss,2020,Ben\nMoss,2020,Ida\n"
+    read = read_catalogue(written(tmp_path, "a.csv", text))
+    assert [(item.id, item.creators) for item in read.items] == [
+        ("moss|2020", ("Ida",)), ("moss|2020|ben", ("Ben",)),
+    ]  # fmt: skip
+    assert read.problems == ("row 4: the id 'moss|2020' was there already",)

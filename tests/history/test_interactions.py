@@ -72,3 +72,28 @@ def test_undoing_an_import_brings_back_what_it_replaced(store: Store, ana: Perso
     interactions.add([Interaction("1", ana.id, "moss-2020", Judgment.LIKED, late, "import:1")])
     interactions.remove_batch(ana.id, "import:1")
     assert interactions.of(ana.id) == before
+
+
+def rated(person: Person, key: str, day: int, origin: str) -> Interaction:
+    at = f"2099-01-0{day}T00:00:00"
+    return Interaction(key, person.id, "moss-2020", Judgment.RATED, at, origin, day / 10)
+
+
+def test_an_undone_import_does_not_come_back_with_a_later_one(store: Store, ana: Person) -> None:
+    interactions = Interactions(store)
+    for one in (("a", 1, "card"), ("b", 2, "import:1"), ("c", 3, "import:2")):
+        interactions.add([rated(ana, *one)])
+    interactions.remove_batch(ana.id, "import:1")
+    assert [one.id for one in interactions.of(ana.id)] == ["c"]
+    interactions.remove_batch(ana.id, "import:2")
+    assert [one.id for one in interactions.of(ana.id)] == ["a"]
+
+
+def test_imports_undone_newest_first_come_back_one_by_one(store: Store, ana: Person) -> None:
+    interactions = Interactions(store)
+    for one in (("a", 1, "card"), ("b", 2, "import:1"), ("c", 3, "import:2")):
+        interactions.add([rated(ana, *one)])
+    interactions.remove_batch(ana.id, "import:2")
+    assert [one.id for one in interactions.of(ana.id)] == ["b"]
+    interactions.remove_batch(ana.id, "import:1")
+    assert [one.id for one in interactions.of(ana.id)] == ["a"]

@@ -3,7 +3,7 @@
 import pytest
 
 from recchat.catalogue.items import Catalogue
-from recchat.history.importers.match import match_rows
+from recchat.history.importers.match import Titles, match_rows
 from recchat.history.importers.rows import HistoryRow
 from recchat.types import Item
 
@@ -31,7 +31,7 @@ FILMS = Catalogue(
 
 
 def found(title: str, year: int | None = None, item_id: str = "") -> str:
-    matched = match_rows([HistoryRow(1, title, year, item_id)], FILMS)
+    matched = match_rows([HistoryRow(1, title, year, item_id)], Titles(FILMS))
     return matched.rows[0].item_id if matched.rows else ""
 
 

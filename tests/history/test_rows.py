@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from recchat.errors import BadHistory
-from recchat.history.importers import tables, texts
+from recchat.history.importers import rows, sources
 from recchat.history.importers.rows import HistoryRow, read_history
 from recchat.types import Judgment
 
@@ -142,11 +142,11 @@ def test_months_come_first_when_the_column_proves_it(write: Write) -> None:
         ("film_name,stars\nArrival,4\n", "no column of titles, only: film_name, stars"),
         ("title,rating\n,4\n", "no row can be used"),
         ("title,rating\nA\0B,4\n", "line 2 holds a NUL"),
-        (b"PK\3\4\0\0\0\0", "is no text file"),
+        (b"PK\3\4\0\0\0\0", "cannot be opened"),
         ("title\n" + "x" * 2_000, "row 2: the title has 2,000 characters"),
         ("title,note\nOne," + "x" * 200_000, "cannot be read as CSV"),
-        ('{"title": "One", "year": ' + "9" * 5_000 + "}", "is no history"),
-        ('{"title": ' + "[" * 100_000, "is no history"),
+        ('{"title": "One", "year": ' + "9" * 5_000 + "}", "a number is too long"),
+        ('{"title": ' + "[" * 100_000, "nested too deep"),
     ],
     ids=range(10),
 )
@@ -160,10 +160,10 @@ def test_what_is_no_history_gives_one_plain_message(
 
 def test_too_many_rows_and_bytes_are_refused(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write("title\n" + "One\n" * 20)
-    monkeypatch.setattr(tables, "MAX_ROWS", 10)
+    monkeypatch.setattr(rows, "MAX_ROWS", 10)
     with pytest.raises(BadHistory, match="more than 10 rows"):
         read_history(path)
-    monkeypatch.setattr(texts, "MAX_BYTES", 10)
+    monkeypatch.setattr(sources, "MAX_BYTES", 10)
     with pytest.raises(BadHistory, match="split it into parts"):
         read_history(path)
 

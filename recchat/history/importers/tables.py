@@ -1,133 +1,113 @@
-"""A file as numbered rows of named texts: CSV with a header, or JSON Lines.
+"""A file of a source as numbered rows: CSV with a header, JSON Lines, or a JSON array.
 
-What is too large to be a history is refused as a whole, with one plain message.
+Read bit by bit; of each row only the columns that are used are looked at.
 """
 
 import csv
-import io
-import json
+import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from recchat.errors import BadHistory
-from recchat.history.importers.texts import text_of
+from recchat.history.importers.columns import Columns
+from recchat.history.importers.contract import Faults, Told
+from recchat.history.importers.sources import Source, file_name
+from recchat.history.importers.texts import lines_of
 
-MAX_ROWS = 200_000
 MAX_FIELD = 1_000  # characters of a field that is used
-# Our names, each with the headers that stand for it, the most telling first.
-ALIASES: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "item id", "film id", "movie id"),
-    "title": ("title", "name", "film", "movie", "book"),
-    "year": ("year", "release year", "year published", "original publication year"),
-    "rating": ("your rating", "my rating", "rating", "stars", "score"),
-    "out_of": ("rating out of", "out of", "scale"),
-    "date": (
-        "watched date", "date watched", "date rated", "date read", "date",
-        "watched at", "rated at", "at", "timestamp", "date added",
-    ),
-    "liked": ("liked", "like", "favourite", "favorite"),
-    "judgment": ("judgment", "judgement"),
-}  # fmt: skip
 RATING_HEADER = "rating_header"  # the rating's own header: it may name the scale
+DELIMITERS = ",;\t"
 # What our own export puts before a cell that a spreadsheet would run as a formula.
 ESCAPED = re.compile(r"^'(?='*[=+\-@\t\r＝＋－＠])")
 
-Fields = Mapping[str, str]
-Row = tuple[int, Mapping[str, object]]  # with its number in the file
-Faults = list[tuple[int, str]]  # the number of a row, and what is wrong with it
+Values = Sequence[str]
+if TYPE_CHECKING:
+    from _csv import Reader
 
 
-def fields_of(path: Path, faults: Faults) -> list[tuple[int, Fields]]:
-    """The rows of a file under our names; faults of rows are added to the list."""
-    text = text_of(path)
-    rows = json_rows(text, faults) if text.lstrip()[:1] == "{" else csv_rows(text, faults)
-    try:
-        fields = list(named_rows(rows, path))
-    except csv.Error as problem:
-        raise BadHistory(f"{path.name} cannot be read as CSV: {problem}") from problem
-    except (RecursionError, ValueError) as problem:  # JSON nested too deep, numbers too long
-        raise BadHistory(f"{path.name} is no history: {problem}") from problem
-    if not fields:
-        detail = f" (row {faults[0][0]}: {faults[0][1]})" if faults else ""
-        raise BadHistory(f"{path.name} has no rows{detail}: it needs a title in each")
-    return fields
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The header of a CSV file, and its rows as they come."""
+
+    path: str
+    headers: tuple[str, ...]
+    rows: Iterator[tuple[int, Values]]
 
 
-def csv_rows(text: str, faults: Faults) -> Iterator[Row]:
-    """Each row by its header; the delimiter is the commonest of , ; and tab in the header."""
-    lines = io.StringIO(text, newline="")
-    start, header = 0, lines.readline()
-    if header.lower().startswith("sep="):  # a spreadsheet's own note on the delimiter
-        start, header = len(header), lines.readline()
-    delimiter = max(",;\t", key=re.sub(r'"[^"]*"', "", header).count)
-    lines.seek(start)
-    reader = csv.DictReader(lines, delimiter=delimiter, restkey="", restval="")
-    for row in reader:
-        if row.get(""):
-            faults.append((reader.line_num, "more fields than the header names"))
-        else:
-            yield reader.line_num, {key: ESCAPED.sub("", value) for key, value in row.items()}
+def table_of(source: Source, path: str) -> Table:
+    """A CSV file; raises BadHistory where it is none."""
+    lines = lines_of(source.text(path), file_name(path))
+    first = next(lines, "")
+    if first.casefold().startswith("sep="):  # a spreadsheet's own note on the delimiter
+        first = next(lines, "")
+    delimiter = max(DELIMITERS, key=re.sub(r'"[^"]*"', "", first).count)
+    reader = csv.reader(itertools.chain([first], lines), delimiter=delimiter)
+    rows = guarded(reader, file_name(path))
+    _, headers = next(rows, (0, []))
+    return Table(path, tuple(header.strip("\ufeff ") for header in headers), rows)
 
 
-def json_rows(text: str, faults: Faults) -> Iterator[Row]:
-    """Each line's object; a line that is none is a fault."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
+def headers_of(source: Source, path: str) -> frozenset[str]:
+    """The headers of a file in small letters; nothing when it is no table."""
+    if source.is_json(path):
+        return frozenset()
+    return frozenset(header.casefold() for header in table_of(source, path).headers)
+
+
+def guarded(reader: "Reader", name: str) -> Iterator[tuple[int, Values]]:
+    """The rows of a CSV reader with their lines; what it refuses is said in our words."""
+    while True:
         try:
-            value = json.loads(line)
-        except json.JSONDecodeError as problem:
-            faults.append((number, f"not JSON ({problem.msg})"))
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as problem:
+            raise BadHistory(f"{name} cannot be read as CSV: {problem}") from problem
+        if row:
+            yield reader.line_num, row
+
+
+def told_of(table: Table, columns: Columns, faults: Faults, file: str = "") -> Iterator[Told]:
+    """The rows of a table under our names."""
+    places = tuple(columns.places.items())
+    width, header = len(table.headers), columns.header("rating")
+    for number, values in table.rows:
+        if len(values) > width and any(values[width:]):
+            faults.add(number, "more fields than the header names", file)
             continue
-        if isinstance(value, dict):
-            yield number, value
-        else:
-            faults.append((number, f"an object is needed, not {type(value).__name__}"))
+        fields = {
+            name: clean(unmarked(values[place])) for name, place in places if place < len(values)
+        }
+        if max(map(len, values)) > MAX_FIELD:
+            check_lengths(fields, number, file or file_name(table.path))
+        if header:
+            fields[RATING_HEADER] = header
+        yield Told(number, fields, file)
 
 
-def named_rows(rows: Iterable[Row], path: Path) -> Iterator[tuple[int, Fields]]:
-    """The rows under our names; raises BadHistory at a limit, and without titles."""
-    for count, (number, row) in enumerate(rows, start=1):
-        if count > MAX_ROWS:
-            raise BadHistory(f"{path.name} has more than {MAX_ROWS:,} rows: split it into parts")
-        fields = named(row)
-        if count == 1 and not {"title", "id"} & set(fields):
-            found = ", ".join(str(key)[:40] for key in list(row)[:12])
+def unmarked(text: str) -> str:
+    """A cell without the mark that our own export puts before what looks like a formula."""
+    return ESCAPED.sub("", text) if text.startswith("'") else text
+
+
+def check_lengths(fields: dict[str, str], number: int, file: str) -> None:
+    """Raises BadHistory for a field that no history has."""
+    for name, text in fields.items():
+        if len(text) > MAX_FIELD:
             raise BadHistory(
-                f"{path.name} has no column of titles, only: {found}. Call one of them 'title'."
+                f"{file}, row {number}: the {name} has {len(text):,} characters, "
+                f"more than {MAX_FIELD:,}. Is this a history?"
             )
-        for name, text in fields.items():
-            if len(text) > MAX_FIELD:
-                raise BadHistory(
-                    f"{path.name}, row {number}: the {name} has {len(text):,} characters, "
-                    f"more than {MAX_FIELD:,}. Is this a history?"
-                )
-        yield number, fields
-
-
-def named(row: Mapping[str, object]) -> Fields:
-    """The fields that are used, by our names."""
-    headers = {plain_header(key): key for key in reversed(list(row))}
-    found: dict[str, str] = {}
-    for name, aliases in ALIASES.items():
-        alias = next((alias for alias in aliases if alias in headers), None)
-        if alias is not None:
-            found[name] = clean(row[headers[alias]])
-            if name == "rating":
-                found[RATING_HEADER] = headers[alias]
-    return found
-
-
-def plain_header(key: str) -> str:
-    """A header without case, underscores and the scale that it may name."""
-    words = re.sub(r"\(.*?\)|/\s*\d+|out of \d+", "", key[:100])
-    return " ".join(words.replace("_", " ").casefold().split())
 
 
 def clean(value: object) -> str:
     """Text without control characters, marks that turn its direction, and outer space."""
     if value is None or isinstance(value, (dict, list)):
         return ""
-    text = str(value).encode("utf-8", "ignore").decode("utf-8")
-    return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
+    text = str(value)
+    if not text.isprintable():
+        text = text.encode("utf-8", "ignore").decode("utf-8")
+        text = "".join(mark for mark in text if mark.isprintable() or mark.isspace())
+    return " ".join(text.split())
