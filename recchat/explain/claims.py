@@ -12,7 +12,7 @@ from recchat.explain.facts import about, facts_of, many, numbers, own, people, t
 from recchat.explain.requested import drawback, moved, requested
 from recchat.explain.telling import Telling, make_telling
 from recchat.explain.titles import title_beside
-from recchat.explain.wording import is_sayable, spelled
+from recchat.explain.wording import is_sayable, theme_phrase
 from recchat.types import (
     Claim,
     ClaimKind,
@@ -42,6 +42,7 @@ WEIGHTS = {
     "genre": 5.0,
     "year": 4.5,
     "minutes": 4.0,
+    "pages": 4.0,
     "language": 4.0,
     "country": 3.5,
     "age_rating": 3.0,
@@ -124,10 +125,10 @@ def likenesses(item: Item, other: Item, beside: Beside) -> list[Claim]:
     words = Evidence(EvidenceSource.WORDS, other.id, "title", title)
     claims = []
     if shared := shared_facts(item, other, beside):
-        claims.append(sharing(ClaimKind.LIKENESS, f"like {title}: ", shared, words))
+        claims.append(sharing(ClaimKind.LIKENESS, shared, f"like {title}", words))
     if creators := in_both(item.creators, other.creators):
         same = Shared(item, other, "creators", creators[:MOST_SHARED])
-        claims.append(sharing(ClaimKind.LIKENESS, f"like {title}: also by ", [same], words))
+        claims.append(sharing(ClaimKind.LIKENESS, [same], f"like {title}", words))
     return claims
 
 
@@ -154,8 +155,8 @@ def from_history(
     other, shared = best
     title = title_beside(other, item)
     liked_before = Evidence(EvidenceSource.HISTORY, other.id, "liked", title)
-    start = f"you liked {title}: also "
-    return sharing(ClaimKind.HISTORY, start, shared, liked_before)
+    end = f"like {title}, which you liked"
+    return sharing(ClaimKind.HISTORY, shared, end, liked_before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,14 +199,15 @@ def shared_taste(item: Item, other: Item, beside: Beside) -> tuple[list[Shared],
     return shared, sum(beside.telling.weight(value) for value in values)
 
 
-def sharing(kind: ClaimKind, start: str, shared: Sequence[Shared], why: Evidence) -> Claim:
-    """A claim about facts in common, with both sides as evidence."""
+def sharing(kind: ClaimKind, shared: Sequence[Shared], end: str, why: Evidence) -> Claim:
+    """A claim about facts in common, with both sides as evidence; the title stands last."""
     evidence = [why]
     for one in shared:
         evidence += own(one.item, one.field, one.values)
         evidence += own(one.other, one.field, one.values)
     values = [(one.field, value) for one in shared for value in one.values]
-    text = start + ", ".join(spelled(value) if f == "themes" else value for f, value in values)
+    named = ", ".join(theme_phrase(value) if f == "themes" else value for f, value in values)
+    text = f"{'by ' if shared[0].field == 'creators' else ''}{named}, {end}"
     terms = [term for field, value in values for term in terms_of(field, value)]
     return Claim(kind, text, tuple(terms), tuple(evidence))
 

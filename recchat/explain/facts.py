@@ -7,7 +7,7 @@ from recchat.explain.wording import (
     DIAL_WORDS,
     genre_forms,
     is_sayable,
-    spelled,
+    theme_phrase,
     tone_words,
 )
 from recchat.types import (
@@ -42,7 +42,7 @@ def facts_of(item: Item, noun: str = "film") -> tuple[Claim, ...]:
 def about(item: Item, themes: Sequence[str]) -> Claim | None:
     """What an item is about."""
     claim = many(item, "themes", "about ", themes)
-    said = ", ".join(spelled(theme) for theme in themes)
+    said = ", ".join(theme_phrase(theme) for theme in themes)
     return replace(claim, text=f"about {said}") if claim else None
 
 
@@ -55,6 +55,11 @@ def people(item: Item, field: str, names: Sequence[str], noun: str) -> Claim | N
 def directed(noun: str) -> str:
     """How a creator is named: films have directors, what is not a film is by someone."""
     return "directed by " if noun == "film" else "by "
+
+
+def page_terms(pages: int) -> tuple[str, ...]:
+    """A length in pages."""
+    return (f"{pages} pages", f"{pages} pages long", f"{pages}-page")
 
 
 def many(
@@ -82,6 +87,8 @@ def terms_of(field: str, value: str) -> tuple[str, ...]:
         return genre_forms(value)
     if field == "minutes":
         return minute_terms(int(value))
+    if field == "pages":
+        return page_terms(int(value))
     return (value,)
 
 
@@ -97,12 +104,15 @@ def minute_terms(minutes: int) -> tuple[str, ...]:
 
 
 def numbers(item: Item) -> list[Claim]:
-    """Year and length."""
+    """Year and length, in minutes or in pages."""
     year = many(item, "year", "from ", [str(item.year)]) if item.year else None
     length = many(item, "minutes", "", [str(item.minutes)]) if item.minutes else None
     if length:
         length = replace(length, text=f"{item.minutes} minutes")
-    return [fact for fact in (year, length) if fact is not None]
+    pages = many(item, "pages", "", [str(item.pages)]) if item.pages else None
+    if pages:
+        pages = replace(pages, text=f"about {item.pages} pages")
+    return [fact for fact in (year, length, pages) if fact is not None]
 
 
 def answers_only(item: Item) -> list[Claim | None]:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from recchat.catalogue.items import Catalogue
 from recchat.explain.facts import directed, own, terms_of
 from recchat.explain.titles import title_beside
-from recchat.explain.wording import DIAL_WORDS, moved_words, spelled
-from recchat.recommend.meets import keyword_field, meets
+from recchat.explain.wording import DIAL_WORDS, moved_words, theme_phrase
+from recchat.recommend.meets import NUMBERS, keyword_field, meets
 from recchat.types import (
     Claim,
     ClaimKind,
@@ -20,8 +20,14 @@ from recchat.types import (
 )
 
 MOST_WORDS = 60  # characters of a person's own words in a claim
-MOVED_NUMBERS = {Slot.MINUTES: ("longer", "shorter"), Slot.YEAR: ("newer", "older")}
-WIDE = {"minutes": 20, "year": 10}  # differences from which "much" is true; a dial: three steps
+MOVED_NUMBERS = {
+    Slot.MINUTES: ("longer", "shorter"),
+    Slot.PAGES: ("longer", "shorter"),
+    Slot.YEAR: ("newer", "older"),
+}
+# Differences from which "much" is true; of a dial it is three steps.
+WIDE = {"minutes": 20, "pages": 100, "year": 10}
+LENGTHS = (Slot.MINUTES, Slot.PAGES)
 FAR, NEAR = ("much", "far", "clearly", "a good deal"), ("a little", "rather")
 FACETS = {
     Slot.GENRE: ("genres", "genre you asked for: {}"),
@@ -62,7 +68,7 @@ def bare(words: str) -> str:
 
 def bounds_words(wish: Wish) -> str:
     """The bounds of a wish in words: '1990 to 1999', 'up to 120 minutes'."""
-    unit = " minutes" if wish.slot is Slot.MINUTES else ""
+    unit = f" {wish.slot}" if wish.slot in LENGTHS else ""
     if wish.low is not None and wish.high is not None:
         return f"{wish.low:.0f} to {wish.high:.0f}{unit}"
     if wish.high is not None:
@@ -80,7 +86,7 @@ def facet(item: Item, wish: Wish, _: Catalogue) -> Claim:
     field, pattern = FACETS[wish.slot]
     values: tuple[str, ...] = getattr(item, field)
     value = next(one for one in values if one.casefold() == wish.value.casefold())
-    text = pattern.format(spelled(value) if field == "themes" else value)
+    text = pattern.format(theme_phrase(value) if field == "themes" else value)
     evidence = (said(wish), *own(item, field, [value]))
     return Claim(ClaimKind.REQUEST, text, terms_of(field, value), evidence)
 
@@ -113,14 +119,18 @@ def year(item: Item, wish: Wish, _: Catalogue) -> Claim:
     return Claim(ClaimKind.REQUEST, text, (value, words, bare(words)), evidence)
 
 
-def minutes(item: Item, wish: Wish, _: Catalogue) -> Claim:
-    """A length within the bounds asked for."""
-    words, value = words_of(wish), str(item.minutes)
-    evidence = (said(wish), *own(item, "minutes", [value]))
-    text = f"{value} minutes, as you asked: {words}"
-    return Claim(
-        ClaimKind.REQUEST, text, (*terms_of("minutes", value), words, bare(words)), evidence
-    )
+def length(item: Item, wish: Wish, _: Catalogue) -> Claim:
+    """A length within the bounds asked for: in minutes, or about so many pages."""
+    words, value = words_of(wish), str(getattr(item, wish.slot))
+    evidence = (said(wish), *own(item, wish.slot, [value]))
+    text = f"{length_words(wish.slot, value)}, as you asked: {words}"
+    terms = (*terms_of(wish.slot, value), words, bare(words))
+    return Claim(ClaimKind.REQUEST, text, terms, evidence)
+
+
+def length_words(slot: Slot, value: str) -> str:
+    """A length in words; editions differ, so a number of pages is about so many."""
+    return f"about {value} pages" if slot is Slot.PAGES else f"{value} minutes"
 
 
 def age_rating(item: Item, wish: Wish, _: Catalogue) -> Claim:
@@ -146,7 +156,7 @@ MAKERS: dict[Slot, Callable[[Item, Wish, Catalogue], Claim]] = {
     Slot.PERSON: person,
     Slot.KEYWORD: keyword,
     Slot.YEAR: year,
-    Slot.MINUTES: minutes,
+    **dict.fromkeys(LENGTHS, length),
     Slot.AGE_RATING: age_rating,
     Slot.TONE: tone,
 }
@@ -188,11 +198,12 @@ def degrees(field: str, word: str, difference: int) -> list[str]:
 
 def drawback(item: Item, wish: Wish) -> Claim | None:
     """A soft wish for a length that the item does not keep to, said openly."""
-    soft = wish.slot is Slot.MINUTES and wish.wanted and not wish.hard and not wish.than
-    if not soft or item.minutes is None or wish.high is None or item.minutes <= wish.high:
+    soft = wish.slot in LENGTHS and wish.wanted and not wish.hard and not wish.than
+    number = NUMBERS[wish.slot](item) if soft else None
+    if number is None or wish.high is None or number <= wish.high:
         return None
-    value = str(item.minutes)
-    evidence = (said(wish), *own(item, "minutes", [value]))
-    text = f"longer than you asked: {value} minutes"
-    terms = ("longer than you asked", *terms_of("minutes", value))
+    value = str(number)
+    evidence = (said(wish), *own(item, wish.slot, [value]))
+    text = f"longer than you asked: {length_words(wish.slot, value)}"
+    terms = ("longer than you asked", *terms_of(wish.slot, value))
     return Claim(ClaimKind.DRAWBACK, text, terms, evidence)

@@ -4,6 +4,7 @@ Words are shown sentence by sentence, each only once it has passed the claim che
 card waits longer than the time that is left for all of them (law 3).
 """
 
+import random
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -12,17 +13,19 @@ from dataclasses import dataclass, field, replace
 from recchat.errors import ModelBusy
 from recchat.explain.check import covers, names_in, says_new, used_claims
 from recchat.explain.compose import composed_reason
+from recchat.explain.openings import openings_for
 from recchat.explain.reading import phrasebook
 from recchat.explain.tokens import sentences
 from recchat.llm.door import LanguageModel, Limits
 from recchat.prompts import Prompt, Prompts
-from recchat.types import Card, Reason, ReasonDone, ReasonWords
+from recchat.types import Card, Claim, ClaimKind, Reason, ReasonDone, ReasonWords
 
 MOST_CLAIMS = 6  # the model was trained on up to six
 MOST_TOKENS = 90
 MOST_SENTENCES = 3
+TRIES = 4  # of one reason: of what a first answer loses, three more win back nearly all
 FEWEST_WORDS = 8  # less is no reason
-STYLE = "plain"
+STYLE, ONE_MORE = "two sentences, plain", "one sentence, plain, begin with it"
 
 
 def reasons(  # noqa: PLR0913 - fixed with the talk: each of these differs from turn to turn
@@ -46,12 +49,20 @@ def reasons(  # noqa: PLR0913 - fixed with the talk: each of these differs from 
             yield from speaker.spoken(model, card, left)
 
 
+def told_claims(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """As many claims as the model reads: the first ones, and a drawback wherever there is one."""
+    drawbacks = [claim for claim in claims if claim.kind is ClaimKind.DRAWBACK][:1]
+    others = [claim for claim in claims if claim.kind is not ClaimKind.DRAWBACK]
+    return (*others[: MOST_CLAIMS - len(drawbacks)], *drawbacks)
+
+
 @dataclass(slots=True)
 class Speech:
     """What a model has said of one card so far: sentences that hold, and whether one did not."""
 
-    said: str = ""
+    said: str = ""  # in answer to the last prompt
     held: list[str] = field(default_factory=list)
+    kept: int = 0  # sentences of `held` that are of earlier answers
     failed: bool = False
     busy: bool = False
 
@@ -83,18 +94,47 @@ class Speaker:
     def spoken(
         self, model: LanguageModel, card: Card, seconds: float
     ) -> Iterator[ReasonWords | ReasonDone]:
-        """The model's reason for one card as it comes, and what stands in the end."""
-        speech = Speech()
-        limits = Limits(MOST_TOKENS, seconds)
-        pieces = model.stream(self._prompt(card), limits, cancelled=self.cancelled)
-        for text in self._heard(pieces, speech, card):
-            yield ReasonWords(card.item.id, text)
+        """The model's reason for one card as it comes, and what stands in the end.
+
+        What does not hold is asked for again in other words, while there is time: a small model
+        that slips once seldom slips twice.
+        """
+        speech, deadline = Speech(), self.clock() + seconds
+        for prompt in self._prompts(card, speech):
+            left = deadline - self.clock()
+            if left <= 0:
+                break
+            speech.said, speech.kept, speech.failed = "", len(speech.held), False
+            pieces = model.stream(prompt, Limits(MOST_TOKENS, left), cancelled=self.cancelled)
+            for text in self._heard(pieces, speech, card):
+                yield ReasonWords(card.item.id, text)
+            if not speech.failed:
+                break
         yield ReasonDone(card.item.id, self._final(speech, card))
 
-    def _prompt(self, card: Card) -> Prompt:
-        """The claims of a card as the template wants them."""
-        claims = [claim.text for claim in card.claims[:MOST_CLAIMS]]
-        variables = {"noun": self.noun, "label": card.item.label, "claims": claims, "style": STYLE}
+    def _prompts(self, card: Card, speech: Speech) -> Iterator[Prompt]:
+        """What to ask next: with another beginning, or for what is still unsaid."""
+        claims = told_claims(card.claims)
+        openings = openings_for(claims)
+        random.Random(f"{self.seed}:{card.item.id}").shuffle(openings)
+        for opening in openings[:TRIES]:
+            if not speech.held:
+                yield self._prompt(card, claims, f"{STYLE}, {opening}")
+                continue
+            said = used_claims(speech.text, card.item, claims)
+            rest = tuple(claim for claim in claims if claim not in said)
+            if rest:
+                yield self._prompt(card, rest, ONE_MORE)
+            return
+
+    def _prompt(self, card: Card, claims: Sequence[Claim], style: str) -> Prompt:
+        """Claims of a card as the template wants them."""
+        variables = {
+            "noun": self.noun,
+            "label": card.item.label,
+            "claims": [claim.text for claim in claims],
+            "style": style,
+        }
         return self.prompts.render("explain/reason", variables)
 
     def _heard(self, pieces: Iterator[str], speech: Speech, card: Card) -> Iterator[str]:
@@ -119,7 +159,7 @@ class Speaker:
         if not at_end and whole and speech.said.rstrip().endswith(whole[-1]):
             whole.pop()  # its full stop may yet turn out to stand inside a name
         before = len(speech.held)
-        for sentence in whole[before:]:
+        for sentence in whole[before - speech.kept :]:
             if speech.is_over:
                 break
             if not covers(book, sentence) or not says_new(book, sentence, speech.held):

@@ -1,26 +1,30 @@
-"""Answers about an item, questions and small talk for training."""
+"""Answers about an item, questions, small talk and beliefs for training."""
 
 import random
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recchat.train.library import Film, own_lines, own_words
+from recchat.explain.check import checked
+from recchat.explain.facts import facts_of
+from recchat.explain.wording import theme_phrase, tone_words
+from recchat.train.library import own_lines, own_words
 from recchat.train.notation import Text, choose, parse
 from recchat.train.sections import load_sections
-from recchat.train.wording import WORDS, listed
-from recchat.types import Dial
+from recchat.train.wording import listed
+from recchat.types import DIALS, Claim, Dial, Item
 
-STRENGTHS, TONE_WORDS = WORDS["strengths"], WORDS["dial_words"]
-TONE_TOPICS = {
-    "scary": (2, 1),
-    "funny": (0, 5),
-    "violent": (3, 2),
-    "sad": (1, 5),
-    "slow": (6, 7),
-    "romantic": (4, 5),
-}
-SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
+MOST = 4  # values of a list in one answer
+# Topics that the app lets the model word come most often.
+TOPICS = {
+    "cast": 10, "creators": 10, "length": 10, "year": 10, "genre": 10, "language": 3,
+    "countries": 3, "age_rating": 3, "moods": 3, "themes": 3,
+    **{str(dial): 1 for dial in DIALS},
+}  # fmt: skip
+FIELDS = {"length": "minutes", "genre": "genres", "language": "languages"}
+OF_FILMS = frozenset({"cast", "length", "countries", "age_rating"})
+HIDDEN = 0.14  # how often the fact that is asked for is missing
+TRIES = 12
+AS_KIND = {"medical": "off_topic", "injection": "off_topic"}  # the app knows eight kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,111 +40,50 @@ class Answerer:
 
     def __init__(self, seed: int) -> None:
         self.rng = random.Random(seed)
-        self.answers, self.asked = load_sections("answer.txt"), load_sections("questions_said.txt")
+        self.answers, self.about = load_sections("answer.txt"), load_sections("questions_about.txt")
         self.asks, self.chats = load_sections("ask.txt"), load_sections("chat.txt")
-        self.said = load_sections("chat_said.txt")
+        self.said, self.beliefs = load_sections("chat_said.txt"), load_sections("belief.txt")
         self.offers = own_words("offers.txt")
 
-    def answer(self, film: Film) -> MadeTurn:
-        """A question about a film, its facts, and an answer from them."""
-        topic = self.rng.choice([*self.asked, "plot", "plot"])
-        style = self.rng.random() < 0.5
-        tones = [i for i in range(10) if film.dials and self.rng.random() < 0.6]
-        if topic in TONE_TOPICS and film.dials:
-            tones = sorted({*tones, TONE_TOPICS[topic][0]})
-        facts = self.facts(film, topic, tones, style)
-        question = self.line(self.asked[topic], {"title": film.title})
-        spoken = self.spoken(film, topic, facts, tones, style)
-        noun = "film" if self.rng.random() < 0.92 else "book"
-        return MadeTurn(
-            {"noun": noun, "label": film.label, "facts": facts, "question": question}, spoken
-        )
+    def answer(self, item: Item, noun: str) -> MadeTurn:
+        """A question about an item, some of its facts in any order, and the answer from them."""
+        rng = self.rng
+        topics = {t: w for t, w in TOPICS.items() if noun == "film" or t not in OF_FILMS}
+        topic = rng.choices(list(topics), list(topics.values()))[0]
+        field = FIELDS.get(topic, topic)
+        facts = [claim for claim in facts_of(item, noun) if not claim.text.startswith("plot: ")]
+        needed = [claim for claim in facts if gives(claim, field)]
+        if rng.random() < HIDDEN:
+            needed = []
+        others = [claim for claim in facts if not gives(claim, field)]
+        shown = [*needed, *rng.sample(others, rng.randint(min(2, len(others)), len(others)))]
+        if rng.random() < 0.6:
+            rng.shuffle(shown)
+        else:
+            shown.sort(key=facts.index)  # as the app hands them over
+        kind = "author" if topic == "creators" and noun != "film" else topic
+        question = self.line(self.about[kind], {"title": item.title})
+        if rng.random() < 0.3:
+            question = question.capitalize()
+        texts = [claim.text for claim in shown]
+        variables: dict[str, str | list[str]] = {
+            "noun": noun, "label": item.label, "facts": texts, "question": question,
+        }  # fmt: skip
+        said = self.told(kind, field, item, needed)
+        return MadeTurn(variables, said) if said else self.answer(item, noun)
 
-    def facts(self, film: Film, topic: str, tones: Sequence[int], in_words: bool) -> list[str]:
-        """The facts handed over: sometimes all, sometimes only those the question needs."""
-        known = [
-            ("directed", f"directed by {listed(film.directors)}" if film.directors else ""),
-            ("cast", f"with {', '.join(film.cast[:4])}" if film.cast else ""),
-            ("year", f"from {film.year}" if film.year else ""),
-            ("minutes", f"{film.minutes} minutes" if film.minutes else ""),
-            ("language", f"in {', '.join(film.languages[:2])}" if film.languages else ""),
-            ("country", f"countries: {', '.join(film.countries)}" if film.countries else ""),
-            ("genre", f"genre: {', '.join(film.genres)}" if film.genres else ""),
-            ("age_rating", f"age rating: {film.age_rating}" if film.age_rating else ""),
-            ("about", f"about {', '.join(film.themes[:3])}" if film.themes else ""),
-            ("mood", f"mood: {', '.join(film.moods[:3])}" if film.moods else ""),
-            ("tone", self.tone_fact(film, tones, in_words)),
-            ("plot", f"plot: {film.description}" if film.description else ""),
-        ]
-        share = self.rng.choice((0.15, 0.3, 0.6, 1.0))
-        needed = "tone" if topic in TONE_TOPICS else topic
-        hide = self.rng.random() < 0.06
-        return [
-            fact
-            for name, fact in known
-            if fact and (not hide if name == needed else self.rng.random() < share)
-        ]
-
-    def tone_fact(self, film: Film, tones: Sequence[int], in_words: bool) -> str:
-        """Tones in words, or as numbers out of ten."""
-        if not tones:
-            return ""
-        if in_words:
-            said = [f"{STRENGTHS[film.dials[i]]} {TONE_WORDS[i]}" for i in tones]
-            return "tone: " + ", ".join(said)
-        return ", ".join(f"{list(Dial)[i].value} {film.dials[i]} of 10" for i in tones)
-
-    def spoken(
-        self, film: Film, topic: str, facts: list[str], tones: Sequence[int], in_words: bool
-    ) -> str:
-        """The answer: one or two sentences that only say the facts."""
-        text = "\n".join(facts)
-        if topic == "plot":
-            return self.plot(film, text)
-        if topic in TONE_TOPICS:
-            return self.tone(film, topic, text, tones, in_words)
-        values = self.values(film, topic, text)
-        return self.line(self.answers[topic if values else "none"], values)
-
-    def plot(self, film: Film, facts: str) -> str:
-        """The first sentence of the plot, or two short ones; the themes when there is none."""
-        if "plot: " in facts:
-            sentences = SENTENCE.split(film.description)
-            two = len(" ".join(sentences[:2]).split()) <= 38
-            return " ".join(sentences[: 2 if two else 1])
-        if "about " in facts:
-            return self.line(self.answers["about"], {"t": listed(film.themes[:3])})
-        return self.line(self.answers["none"], {})
-
-    def tone(self, film: Film, topic: str, facts: str, tones: Sequence[int], in_words: bool) -> str:
-        """How strong the tone asked about is, with one that goes with it where it is given."""
-        first, second = TONE_TOPICS[topic]
-        if "of 10" not in facts and "tone: " not in facts:
-            if topic in ("scary", "sad") and "mood: " in facts:
-                return self.line(self.answers["mood"], {"m": listed(film.moods[:3])})
+    def told(self, kind: str, field: str, item: Item, needed: Sequence[Claim]) -> str:
+        """The answer, if the checker lets one pass; that nothing is known where no fact says it."""
+        if not needed:
             return self.line(self.answers["none"], {})
-        chosen = [first, *([second] if second in tones and self.rng.random() < 0.5 else [])]
-        if in_words:
-            said = [f"{STRENGTHS[film.dials[i]]} {TONE_WORDS[i]}" for i in chosen]
-            return self.line(self.answers["tone"], {"tone": " and ".join(said)})
-        values = {"dial": list(Dial)[first].value, "k": str(film.dials[first])}
-        return self.line(self.answers["dial"], values)
-
-    def values(self, film: Film, topic: str, facts: str) -> dict[str, str]:
-        """What fills the answer, when the facts hold it."""
-        found = {
-            "cast": ("with ", {"cast": listed(film.cast[:4])} if film.cast else {}),
-            "directed": ("directed by ", {"n": listed(film.directors)} if film.directors else {}),
-            "minutes": (" minutes", {"min": str(film.minutes)}),
-            "year": ("from ", {"y": str(film.year)}),
-            "language": ("in ", {"l": listed(film.languages[:2])} if film.languages else {}),
-            "genre": ("genre: ", {"g": listed(film.genres)} if film.genres else {}),
-            "country": ("countries: ", {"c": listed(film.countries)} if film.countries else {}),
-            "age_rating": ("age rating: ", {"r": film.age_rating}),
-        }
-        sign, values = found[topic]
-        starts = [line for line in facts.split("\n") if not line.startswith("plot: ")]
-        return values if any(sign in line for line in starts) else {}
+        values = answer_values(field, item)
+        section = "tone" if field in set(DIALS) else kind
+        for _ in range(TRIES):
+            text = self.line(self.answers[section], values)
+            text = text[:1].upper() + text[1:]
+            if checked(text, item, needed) == text:
+                return text
+        return ""
 
     def ask(self) -> MadeTurn:
         """A question on a topic, with or without options and what is known."""
@@ -167,11 +110,29 @@ class Answerer:
     def chat(self) -> MadeTurn:
         """A kind of small talk, what the person said, and a reply."""
         kind = self.rng.choice(list(self.chats))
+        given = AS_KIND.get(kind, kind)
         noun = "film" if self.rng.random() < 0.9 else "book"
         message = self.line(self.said[kind], {})
         message = message if self.rng.random() < 0.6 else message.capitalize()
         reply = self.line(self.chats[kind], {"noun": noun})
-        return MadeTurn({"noun": noun, "kind": kind, "message": message}, reply)
+        reply = reply[:1].upper() + reply[1:]
+        return MadeTurn({"noun": noun, "kind": given, "message": message}, reply)
+
+    def belief(self) -> MadeTurn:
+        """Counted evidence about somebody's taste, and the sentence that says it."""
+        rng = self.rng
+        kinds = rng.sample(["liked", "disliked", "asked"], rng.choice((1, 2, 2, 3)))
+        kinds.sort(key=["liked", "asked", "disliked"].index)
+        tastes = [*self.offers["taste themes"], *self.offers["taste genres"]]
+        evidence, parts = [], []
+        for kind, value in zip(kinds, rng.sample(tastes, len(kinds)), strict=True):
+            values = {"n": str(rng.randint(2, 9)), "v": value}
+            evidence.append(self.line(self.beliefs[f"{kind} evidence"], values))
+            parts.append(self.line(self.beliefs[kind], values))
+        joint = " but " if kinds and len(parts) == 2 and "disliked" in kinds else " and "
+        text = f"{', '.join(parts[:-1])}{joint if len(parts) == 2 else ', and '}{parts[-1]}"
+        text = parts[0] if len(parts) == 1 else text
+        return MadeTurn({"evidence": evidence}, f"You {text}.")
 
     def line(
         self, lines: Sequence[tuple[object, ...]], values: dict[str, str], needs: str = ""
@@ -188,6 +149,25 @@ class Answerer:
                 if not needs or needs in names:
                     break
         return text.strip()
+
+
+def gives(claim: Claim, field: str) -> bool:
+    """Whether a fact is of this field."""
+    return any(one.field == field for one in claim.evidence)
+
+
+def answer_values(field: str, item: Item) -> dict[str, str]:
+    """What fills the lines of an answer."""
+    if field in set(DIALS):
+        dial = Dial(field)
+        return {"v": tone_words(dial, item.tones[dial]), "own": item.title}
+    found = getattr(item, field)
+    values = [str(value) for value in found][:MOST] if isinstance(found, tuple) else [str(found)]
+    if field == "themes":
+        values = [theme_phrase(value) for value in values]
+    one = len(values) == 1
+    verbs = {"are": "is", "star": "stars"} if one else {"are": "are", "star": "star"}
+    return {"v": listed(values), "own": item.title, **verbs}
 
 
 def either(words: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from recchat.train.lexicon import Lexicon
 from recchat.train.library import Library
 from recchat.train.polarity import polarity
-from recchat.train.spoken import Message, said_title
+from recchat.train.spoken import Message, said_title, some_film
 from recchat.train.typing_habits import Piece, tidy, typed
 
 MENTION = re.compile(r"@(\d+)")
@@ -68,12 +68,13 @@ def iard_messages(folder: Path, titles: frozenset[str], lexicon: Lexicon) -> lis
     dialogues = json.loads((folder / "annotated_partially.json").read_text(encoding="utf-8"))
     found = []
     for dialogue in dialogues:
-        last = ""
+        last, named = "", titles_named(dialogue["conversation"], titles)
         for turn in dialogue["conversation"]:
             text = BREAK.sub(". ", DOUBLED.sub("", turn["utterance"])).strip()
             if turn["participant"] == "USER" and text:
                 acts = {ACT_OF.get(act["intent"], "") for act in turn["dialogue_acts"]} - {""}
-                pieces = lexicon.marked(with_titles(text, titles, acts))
+                cut = with_bare_titles(with_titles(text, titles, acts), named, default_of(acts))
+                pieces = lexicon.marked(cut)
                 found.append(
                     RealMessage(
                         str(dialogue["conversation_id"]), tuple(pieces), last, (), tuple(acts)
@@ -87,7 +88,7 @@ def with_titles(text: str, titles: frozenset[str], acts: set[str]) -> list[Piece
     """Titles found before a year in brackets: the longest words that the catalogue knows."""
     pieces: list[Piece] = []
     position = 0
-    default = "like" if acts & {"preference", "request", "critique"} else "mention"
+    default = default_of(acts)
     for year in YEAR.finditer(text):
         title = title_before(text[position : year.start()], titles)
         if title:
@@ -96,6 +97,54 @@ def with_titles(text: str, titles: frozenset[str], acts: set[str]) -> list[Piece
             pieces += [Piece(text[position:start]), Piece(title, meaning, is_name=True)]
             position = year.end()
     return [p for p in [*pieces, Piece(text[position:])] if p.words]
+
+
+def default_of(acts: set[str]) -> str:
+    """What naming a title means where the words around it do not tell."""
+    if "reject" in acts and not acts & {"accept", "preference", "seen"}:
+        return "dislike"
+    return "like" if acts & {"preference", "request", "critique"} else "mention"
+
+
+def titles_named(turns: Sequence[Mapping[str, str]], titles: frozenset[str]) -> list[str]:
+    """The titles that anybody names with their year in a dialogue, the longest first."""
+    found = {
+        title_before(turn["utterance"][: year.start()], titles).strip()
+        for turn in turns
+        for year in YEAR.finditer(turn["utterance"])
+    }
+    return sorted(found - {""}, key=len, reverse=True)
+
+
+def with_bare_titles(pieces: Sequence[Piece], names: Sequence[str], default: str) -> list[Piece]:
+    """Titles that are named without a mark; those of one word only with their capital."""
+    found = list(pieces)
+    for name in (name for name in names if len(name) > 3):
+        flags = re.IGNORECASE if len(name) > 8 and " " in name else re.NOFLAG
+        pattern = re.compile(rf"(?<![\w'’-]){re.escape(name)}(?![\w'’-])", flags)
+        parts = list(enumerate(found))
+        found = [
+            q for i, p in parts for q in cut_title(found[:i], p, pattern, found[i + 1 :], default)
+        ]
+    return found
+
+
+def cut_title(
+    before: Sequence[Piece],
+    piece: Piece,
+    pattern: re.Pattern[str],
+    after: Sequence[Piece],
+    default: str,
+) -> list[Piece]:
+    """A plain piece cut around the first match of a title."""
+    match = None if piece.meaning else pattern.search(piece.words)
+    if not match:
+        return [piece]
+    head, tail = piece.words[: match.start()], piece.words[match.end() :]
+    ahead, behind = "".join(p.words for p in before), "".join(p.words for p in after)
+    meaning = polarity(ahead + head, tail + behind, default, None)
+    cut = (Piece(head), Piece(match.group(), meaning, is_name=True), Piece(tail))
+    return [part for part in cut if part.words]
 
 
 def title_before(text: str, titles: frozenset[str]) -> str:
@@ -121,13 +170,15 @@ def redial_messages(
     last_titles: tuple[str, ...] = ()
     names = dict(dialogue["movieMentions"] or {})  # type: ignore[call-overload]
     liked = dict(dialogue["initiatorQuestions"] or {})  # type: ignore[call-overload]
+    bare = sorted((YEAR.sub("", clean_title(names, i)).strip() for i in names), key=len)[::-1]
     for turn in dialogue["messages"]:  # type: ignore[attr-defined]
         text = turn["text"].strip()
         if turn["senderWorkerId"] != dialogue["initiatorWorkerId"]:
             last = MENTION.sub(lambda m: clean_title(names, m.group(1)), text)
             last_titles = tuple(clean_title(names, i) for i in MENTION.findall(text))
         elif text:
-            pieces = lexicon.marked(with_mentions(text, names, liked))
+            marked = with_bare_titles(with_mentions(text, names, liked), bare, "mention")
+            pieces = lexicon.marked(marked)
             pieces = with_people(pieces, [e for e in turn["entity"] if e in people])
             found.append(
                 RealMessage(str(dialogue["conversationId"]), tuple(pieces), last, last_titles)
@@ -185,9 +236,11 @@ def retold(message: RealMessage, library: Library, rng: random.Random) -> Messag
     pieces: list[Piece] = []
     for piece in message.pieces:
         if is_title(piece) and rng.random() < 0.75:
-            pieces += said_title(library.title(rng), piece.meaning, rng)
+            pieces += said_title(some_film(library, rng), piece.meaning, rng)
         elif piece.meaning.endswith("person") and rng.random() < 0.7:
-            pieces.append(replace(piece, words=library.person(rng)))
+            name = library.person(rng)
+            bare = " " not in piece.words
+            pieces.append(replace(piece, words=name.split()[-1] if bare else name))
         else:
             pieces.append(piece)
     text, slots = typed(tidy(pieces), rng) if rng.random() < 0.55 else as_written(pieces)

@@ -1,11 +1,13 @@
 """The mix: every kind of example in its share, rendered through the templates the app uses."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from jinja2 import Template
 
+from recchat.catalogue.items import Catalogue
 from recchat.prompts import Prompts, environment, split_parts
 from recchat.train.answers import Answerer, MadeTurn, questions_by_topic
 from recchat.train.corpus import (
@@ -19,27 +21,30 @@ from recchat.train.corpus import (
 )
 from recchat.train.frame_text import write_frame
 from recchat.train.lexicon import Lexicon
-from recchat.train.library import Film, Library, Sources
+from recchat.train.library import Library, Sources
 from recchat.train.pack import Example
-from recchat.train.real_reasons import real_reasons
-from recchat.train.reasons import MadeReason, Reasoner
+from recchat.train.real_reasons import MadeReason, catalogues_of, real_reasons
+from recchat.train.reasons import Reasoner
 from recchat.train.silver import Silver
+from recchat.train.situations import renamed
 from recchat.train.spoken import Message, Speaker
 from recchat.train.vocabulary import JOBS
+from recchat.types import Item
 
 SHARES = {  # of examples; plain text is long, so it is little
-    "own": 31,
-    "redial": 20,
-    "iard": 10,
-    "reason": 24,
-    "answer": 9,
+    "own": 38,
+    "redial": 14,
+    "iard": 12,
+    "reason": 21,
+    "answer": 7,
     "ask": 1,
-    "chat": 2,
+    "chat": 3,
+    "belief": 1,
     "plain": 1,
     "copy": 2,
 }
-REAL_REASONS = 0.6  # share of reasons from real claims, where there is a catalogue
-SITUATIONS = 12_000
+SITUATIONS = 18_000  # over all catalogues
+FILMS_SHARE = 0.75
 REASON_WEIGHT, PLAIN_WEIGHT = 0.7, 0.25
 
 
@@ -72,9 +77,32 @@ def load_corpus(sources: Sources, library: Library) -> Corpus:
     return Corpus(tuple(judged), tuple(silver))
 
 
+def weights_of(messages: Sequence[RealMessage]) -> list[float]:
+    """How often each real message is drawn, summed up: those that say something rare more often."""
+    return list(accumulate(weight_of(message) for message in messages))
+
+
+def weight_of(message: RealMessage) -> float:
+    """The share of one message; most of what people say is small talk, and is soon learned."""
+    acts, meanings = set(message.acts), {piece.meaning for piece in message.pieces}
+    if acts & {"critique", "reject"} or any(m.startswith(("dislike", "not ")) for m in meanings):
+        return 2.5
+    if "preference" in acts:
+        return 1.3
+    return 0.35 if acts == {"chat"} else 1.0
+
+
 def user_template(job: str) -> Template:
     """The user part of a job's template, compiled once: `Prompts.render` compiles at every call."""
     return environment().from_string(split_parts(job, Prompts().source(job))["user"])
+
+
+def with_other_names(
+    catalogue: Catalogue, library: Library, rng: random.Random
+) -> list[tuple[Item, str]]:
+    """The items of a catalogue with their noun, as they are and under other names."""
+    both = (catalogue, renamed(catalogue, library, rng))
+    return [(item, one.noun) for one in both for item in one.items.values()]
 
 
 class Maker:
@@ -83,26 +111,38 @@ class Maker:
     def __init__(self, library: Library, corpus: Corpus, sources: Sources, seed: int) -> None:
         self.library, self.corpus, self.rng = library, corpus, random.Random(seed)
         self.speaker = Speaker(library, questions_by_topic(), seed + 1)
-        self.reasoner, self.answerer = Reasoner(library, seed + 2), Answerer(seed + 3)
-        self.real_reasons = self.reasons_of(sources)
+        self.reasoner, self.answerer = Reasoner(seed + 2), Answerer(seed + 3)
+        catalogues = catalogues_of(sources.films, library, seed)
+        self.reasons = self.reasons_of(catalogues, sources)
+        self.items = [
+            pair for one in catalogues for pair in with_other_names(one, library, self.rng)
+        ]
+        self.drawn = {id(m): weights_of(m) for m in (corpus.judged, corpus.silver)}
         self.templates = {job: user_template(job) for job in JOBS}
         self.makers: dict[str, Callable[[], Example]] = {
             "own": lambda: self.understand(self.speaker.say()),
             "redial": lambda: self.real(self.corpus.silver),
             "iard": lambda: self.real(self.corpus.judged),
             "reason": self.reason,
-            "answer": lambda: self.turn("talk/answer", self.answerer.answer(self.film())),
+            "answer": self.answer,
             "ask": lambda: self.turn("talk/ask", self.answerer.ask()),
             "chat": lambda: self.turn("talk/chat", self.answerer.chat()),
+            "belief": self.belief,
             "plain": self.plain,
             "copy": self.copy,
         }
 
-    def reasons_of(self, sources: Sources) -> list[MadeReason]:
-        """Reasons about the items of catalogue files; drafts have none."""
-        files = [path for path in sources.films if path.suffix == ".jsonl"]
-        seed = self.rng.randrange(10**6)
-        return [r for path in files for r in real_reasons(path, self.reasoner, SITUATIONS, seed)]
+    def reasons_of(self, catalogues: list[Catalogue], sources: Sources) -> list[MadeReason]:
+        """Reasons about the items of every catalogue."""
+        shares = [FILMS_SHARE if one.noun == "film" else 1 - FILMS_SHARE for one in catalogues]
+        most = (
+            SITUATIONS if sources.films else SITUATIONS // 40
+        )  # little is to learn of made-up ones
+        found: list[MadeReason] = []
+        for catalogue, share in zip(catalogues, shares, strict=True):
+            count, seed = round(most * share / sum(shares)), self.rng.randrange(10**6)
+            found += real_reasons(catalogue, self.library, self.reasoner, count, seed)
+        return found
 
     def examples(self, count: int) -> Iterator[Example]:
         """As many examples, kinds by their share."""
@@ -129,12 +169,12 @@ class Maker:
         """A human sentence with other names; one of our own when there are none."""
         if not messages:
             return self.understand(self.speaker.say())
-        return self.understand(retold(self.rng.choice(messages), self.library, self.rng))
+        chosen = self.rng.choices(messages, cum_weights=self.drawn[id(messages)])[0]
+        return self.understand(retold(chosen, self.library, self.rng))
 
     def reason(self) -> Example:
         """Claims and the reason that says them."""
-        real = self.real_reasons and self.rng.random() < REAL_REASONS
-        made = self.rng.choice(self.real_reasons) if real else self.reasoner.reason()
+        made = self.rng.choice(self.reasons)
         variables: dict[str, str | list[str]] = {
             "noun": made.noun,
             "label": made.label,
@@ -148,10 +188,16 @@ class Maker:
         """An answer, a question or small talk."""
         return Example(job, self.prompt(job, made.variables), made.answer, REASON_WEIGHT)
 
-    def film(self) -> Film:
-        """A film to answer about."""
-        films = self.library.films
-        return self.rng.choice(films) if films else self.reasoner.film()
+    def answer(self) -> Example:
+        """A question about an item and its answer."""
+        item, noun = self.rng.choice(self.items)
+        return self.turn("talk/answer", self.answerer.answer(item, noun))
+
+    def belief(self) -> Example:
+        """A sentence about somebody's taste: under the token of answers, it has none of its own."""
+        made = self.answerer.belief()
+        user = "\n".join(["taste:", *(f"- {one}" for one in made.variables["evidence"])])
+        return Example("talk/answer", user, made.answer, REASON_WEIGHT)
 
     def plain(self) -> Example:
         """Plain text: descriptions and extracts, learned at a low weight."""
@@ -160,7 +206,7 @@ class Maker:
             film = self.rng.choice(self.rng.choice(pools))
             if len(film.description) > 80:
                 return Example("", "", film.description[:400], PLAIN_WEIGHT)
-        return Example("", "", self.reasoner.reason().text, PLAIN_WEIGHT)
+        return Example("", "", self.rng.choice(self.reasons).text, PLAIN_WEIGHT)
 
     def copy(self) -> Example:
         """Names in no order, to be said again: copying is most of what the model has to learn."""

@@ -1,4 +1,4 @@
-"""Genres and wishes found in real messages by word lists, which have no such annotation."""
+"""Genres, wishes and known people found in real messages by word lists: none is annotated."""
 
 import re
 from collections.abc import Sequence
@@ -8,8 +8,8 @@ from recchat.train.spoken import ARTICLE
 from recchat.train.typing_habits import Piece
 
 NEEDS_FILM = frozenset(  # words that are a genre only before "movie" and the like
-    "music family war sport sports history historical kids heist spy cop detective true crime "
-    "indie drama action romance romantic adventure fantasy crime zombie creepy spooky".split()
+    "music family war sport sports history historical kids heist spy cop detective crime "
+    "indie drama action romance romantic adventure fantasy zombie creepy spooky".split()
 ) - {"drama", "action", "romance", "fantasy"}
 FILM = (
     r"(?= (?:movies?|films?|flicks?|genres?|comed(?:y|ies)|ones?|type|kind|stuff|story|stories)\b)"
@@ -17,7 +17,8 @@ FILM = (
 NEGATION = re.compile(
     r"\b(not|no|hate|hated|dislike|don'?t|do not|without|never|isn'?t|nothing|less|too|"
     r"can'?t stand)\b"
-    r"(?![^.!?]*\bbut\b)[^.!?,]{0,26}$",
+    r"(?![^.!?]*\bbut\b)[^.!?,]{0,26}$"
+    r"|\b(anything|everything|all) (but|except) $",
     re.IGNORECASE,
 )
 DOUBLE = re.compile(
@@ -26,14 +27,16 @@ DOUBLE = re.compile(
 
 
 class Lexicon:
-    """Marks genre and keyword spans in text that has none."""
+    """Marks spans of genres, keywords and well-known people in text that has none."""
 
     def __init__(self) -> None:
         words = own_words("words.txt")
         genres = {w for w in (*words["genre"], *words["genres"]) if w not in NEEDS_FILM}
         moods = {w for w in words["mood"] if w not in genres}
         themes = {ARTICLE.sub("", w).lower() for w in words["keyword"]} - genres
+        people = {*words["famous"], *words["famous_surname"]}
         self.patterns = (
+            ("person", re.compile(rf"\b({either(people)})(?=\b|s\b)", re.IGNORECASE)),
             ("genre", re.compile(rf"\b({either(genres)})\b", re.IGNORECASE)),
             ("genre", re.compile(rf"\b({either(NEEDS_FILM)})\b{FILM}", re.IGNORECASE)),
             ("keyword", re.compile(rf"\b({either(moods)})\b{FILM}", re.IGNORECASE)),
@@ -50,7 +53,7 @@ class Lexicon:
         )
 
     def marked(self, pieces: Sequence[Piece]) -> list[Piece]:
-        """Pieces with genre and keyword spans cut out of the plain words."""
+        """Pieces with the spans cut out of the plain words."""
         found = list(pieces)
         for meaning, pattern in self.patterns:
             found = [q for p in found for q in cut(p, pattern, meaning)]
@@ -72,6 +75,7 @@ def cut(piece: Piece, pattern: re.Pattern[str], meaning: str) -> list[Piece]:
         before = piece.words[: match.start()]
         negated = NEGATION.search(before) and not DOUBLE.search(before[-40:])
         parts.append(Piece(piece.words[position : match.start()]))
-        parts.append(Piece(match.group(), f"not {meaning}" if negated else meaning))
+        value = f"not {meaning}" if negated else meaning
+        parts.append(Piece(match.group(), value, is_name=meaning == "person"))
         position = match.end()
     return [p for p in [*parts, Piece(piece.words[position:])] if p.words]

@@ -5,7 +5,8 @@ import re
 NEGATIVE = re.compile(
     r"\b(hated?|dislike[ds]?|(didn'?t|did not|don'?t|do not|doesn'?t|never)( really| much)? "
     r"(like|liked|enjoy|enjoyed|care|love)|not( really| much)?( a| an)?( big| huge)? fan|not into|"
-    r"wasn'?t( really)?( a)?( big| huge)?( fan| into)|can'?t stand|not like|disappointed|avoid)\b",
+    r"wasn'?t( really)?( a)?( big| huge)?( fan| into)|can'?t stand|not like|not interested in|"
+    r"disap+oint\w*|avoid)\b",
     re.IGNORECASE,
 )
 ONLY_NAMED = re.compile(
@@ -14,8 +15,10 @@ ONLY_NAMED = re.compile(
     r"(will|ill|'ll|gonna|going to|should|want to|wanna|need to|have to|plan to|"
     r"definitely|probably)"
     r"( definitely| probably)? (check|watch|see|try|give|look|rent|add)|"
-    r"heard( good| great| a lot| about| of)|(what|how) about|do you (know|like)|is it like|"
-    r"who (is|was) in)\b",
+    r"heard( good| great| a lot| about| of| the| that)|(what|how) about|do you (know|like)|"
+    r"is it like|who (is|was) in|trailers? (for|of)|(didn'?t|did not) see|"
+    r"sequel (to|of)|haven'?t)\b"
+    r"|^\s*(is|was|are|isn'?t|wasn'?t)\s*$",
     re.IGNORECASE,
 )
 POSITIVE = re.compile(
@@ -25,11 +28,12 @@ POSITIVE = re.compile(
 )
 BAD_AFTER = re.compile(
     r"^[^.!?,]{0,20}\b(was|is|were)\b[^.!?,]{0,14}\b(terrible|awful|bad|boring|horrible|dumb|stupid|"
-    r"disappointing|overrated|not good|not great|the worst|too long|trash|meh)\b",
+    r"dis+ap+oint\w*|overrated|not good|not great|the worst|too long|trash|meh)\b",
     re.IGNORECASE,
 )
 NOT_SEEN_AFTER = re.compile(
-    r"^[^.!?]{0,25}\b((haven'?t|have not|never|not) (yet )?(seen|watched|heard)|sounds|looks)\b",
+    r"^(?:(?!\b(?:but|and|or)\b)[^.!?,]){0,25}"
+    r"\b((haven'?t|have not|never|not) (yet )?(seen|watched|heard)|sounds|looks)\b",
     re.IGNORECASE,
 )
 GOOD_AFTER = re.compile(

@@ -1,271 +1,263 @@
-"""Reasons for training: clauses of claims put together into one or two sentences."""
+"""Reasons for training: true claims worded in many ways, at the length and in the tone asked for.
+
+Leads and slots are the composer's own; the wording is drawn from the many lines of reason.txt.
+"""
 
 import random
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from recchat.train.claims import MadeClaim, made_claims
-from recchat.train.library import Film, Library
-from recchat.train.notation import Part, Text, choose
+from recchat.explain import patterns
+from recchat.explain.compose import unsaid
+from recchat.explain.leads import Lead, leads_of
+from recchat.explain.material import Material, Values, slots_of
+from recchat.train.notation import Part, Slot, Text, choose
 from recchat.train.sections import load_sections
-from recchat.train.wording import WORDS
+from recchat.train.styles import Style
+from recchat.types import Item
 
-STYLES = ("plain", "warm", "brief")
-AS_YOU = re.compile(r"\b(as you|you (asked|wanted|were after|wished))\b")
-YOU = re.compile(r"\byou\b", re.IGNORECASE)
-OPENERS = frozenset(  # first words of a clause that are no names
-    "It This You Like As At With From Since Here The For If In Directed Close Also Beside Next "
-    "Compared Expect What".split()
+MOST_ONE, MOST_TWO = 27, 31  # words of one sentence, and of two
+LEAST_ONE, LEAST_TWO = 10, 15
+GOOD = 24  # words: of two texts that hold, the nearer one is taken
+TRIES = 14
+LOOKED_AT = 14  # lines, of which the least used one is taken
+DULL = 4  # a line without facts counts as if it had been used so often already
+SECTION_OF = {
+    id(lines): name.lower() for name, lines in vars(patterns).items() if isinstance(lines, tuple)
+}
+OF_REQUEST = ("asked", "like_", "moved")
+FILM_WORDS = re.compile(r"direct|camera|cast|star|screen|released|spoken|\bface\b|leading")
+BOOK_WORDS = re.compile(r"\bpages?\b|reader|author")
+SHORTENED = (
+    (re.compile(r"\b(it|It|that|That|here|Here|there) is\b(?= \w)"), r"\1's"),
+    (re.compile(r"\b([Yy]ou) (?:have)\b(?= liked)"), r"\1've"),
 )
-MENDED = (
-    ("it also is also ", "it is also "),
-    ("it also is ", "it is also "),
-    ("it also also ", "it also "),
-    ("it also it ", "it also "),
-    (" and and ", " and "),
-    (", , ", ", "),
-    ("  ", " "),
-    ("?,", ","),
-)
-MOST_WORDS = {"plain": 38, "warm": 38, "brief": 18}
+
+Lines = list[tuple[Part, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class MadeReason:
-    """What the model is given and what it should say."""
+class Subject:
+    """The item that is spoken of, and the kind of thing it is."""
 
-    label: str
-    claims: tuple[str, ...]
-    style: str
+    item: Item
     noun: str
-    text: str
-
-
-def always(_: str) -> bool:
-    """Made-up claims have no checker."""
-    return True
 
 
 class Reasoner:
-    """Writes reasons from the clauses of reason.txt."""
+    """Words claims with the lines of reason.txt."""
 
-    def __init__(self, library: Library, seed: int) -> None:
-        self.library, self.rng = library, random.Random(seed)
-        self.clauses = load_sections("reason.txt")
-
-    def reason(self) -> MadeReason:
-        """A film, claims about it, and a reason that says the first of them."""
-        film = self.film()
-        noun = "film" if self.rng.random() < 0.9 else "book"
-        claims = made_claims(film, self.library, self.rng)
-        style = self.rng.choices(STYLES, (5, 3, 3))[0]
-        text = self.best_of(claims, style, noun)
-        return MadeReason(film.label, tuple(claim.text for claim in claims), style, noun, text)
-
-    def film(self) -> Film:
-        """A film with all facts: one of the library, or one put together from others."""
-        library, rng = self.library, self.rng
-        whole = rng.choice(library.films) if library.films else made_film(library, rng)
-        complete = whole.themes and whole.moods and whole.cast and whole.directors
-        if not complete or not (whole.genres and whole.languages and whole.countries):
-            return made_film(library, rng)
-        if rng.random() < 0.4:
-            people = [library.person(rng) for _ in range(4)]
-            return replace(whole, directors=(people[0],), cast=tuple(people[1:]),
-                           minutes=rng.randint(70, 200), year=rng.randint(1930, 2025))  # fmt: skip
-        return whole
+    def __init__(self, seed: int) -> None:
+        self.rng, self.used = random.Random(seed), Counter[int]()
+        self.lines = {"film": load_sections("reason.txt"), "book": load_sections("reason.txt")}
+        for noun, others in (("film", BOOK_WORDS), ("book", FILM_WORDS)):
+            for name, lines in self.lines[noun].items():
+                self.lines[noun][name] = [one for one in lines if not others.search(spoken(one))]
 
     def best_of(
-        self,
-        claims: list[MadeClaim],
-        style: str,
-        noun: str,
-        holds: Callable[[str], bool] = always,
+        self, subject: Subject, material: Material, style: Style, holds: Callable[[str], bool]
     ) -> str:
-        """A text of the right length that holds; the nearest of some tries when none does."""
-        tries = []
-        for _ in range(20):
-            text = self.text(claims, style).replace("{noun}", noun)
-            count = len(text.split())
-            least = 7 if style == "brief" else 12
-            wrong = clumsy(text, claims) + (not least <= count <= MOST_WORDS[style])
-            wrong = wrong if wrong else 3 * (not holds(text))
-            if not wrong:
+        """A text of the right length that holds; nothing when no try gives one."""
+        least, most = (LEAST_ONE, MOST_ONE) if style.sentences == 1 else (LEAST_TWO, MOST_TWO)
+        for _ in range(TRIES):
+            text = self.text(subject, material, style)
+            if text and least <= len(text.split()) <= most and not clumsy(text) and holds(text):
                 return text
-            tries.append((wrong, abs(count - (11 if style == "brief" else 22)), text))
-        return min(tries)[2]
+        return ""
 
-    def text(self, claims: list[MadeClaim], style: str) -> str:
-        """One or two sentences of the leading claims."""
-        rng = self.rng
-        drawbacks = [c for c in claims if "drawback" in c.kind]
-        leading = [c for c in claims if "drawback" not in c.kind]
-        if style == "brief":
-            said = leading[: rng.choice((1, 2, 2, 2))]
-            return self.opened(self.sentence(said, [], first=True), "brief")
-        said = leading[: rng.choice((2, 3, 3, 4))]
-        cut = rng.choice((1, 2, 2, 3)) if len(said) > 2 else rng.choice((1, 2))
-        first, second = said[:cut], said[cut:]
-        ends = [self.sentence(first, [] if second else drawbacks, first=True)]
-        if second:
-            ends.append(self.sentence(second, drawbacks, first=False))
-        return self.closed(self.opened(" ".join(ends), style), style)
+    def text(self, subject: Subject, material: Material, style: Style) -> str:
+        """One or two sentences; nothing where there is too little to say."""
+        material = self.parted(one_genre(material))
+        facts = {
+            f"f_{name}": value for name, value in slots_of(material.facts, subject.noun).items()
+        }
+        if pages := material.facts.of("pages"):
+            facts["f_pages"] = pages[0]
+        leads = self.ordered(leads_of(material, subject.noun), style)
+        first = self.clause(leads.pop(0) if leads else None, facts, subject, "")
+        if not first:
+            return ""
+        if style.sentences == 1:
+            return self.one(first, leads, facts, subject, material, style)
+        rest = leads[0] if leads and self.rng.random() < 0.85 else None
+        second = self.clause(rest, facts, subject, first) or self.clause(
+            None, facts, subject, first
+        )
+        if not second:
+            return ""
+        return self.finished([first, second], material, style)
 
-    def closed(self, text: str, style: str) -> str:
-        """Warm words at the end, when there are none at the start."""
-        if style == "warm" and text[-1] == "." and self.rng.random() < 0.3 and ": " not in text:
-            return f"{text} {capital(self.words('closing warm', {}))}"
-        return text
+    def one(
+        self,
+        first: str,
+        leads: Sequence[Lead | None],
+        facts: dict[str, str],
+        subject: Subject,
+        material: Material,
+        style: Style,
+    ) -> str:
+        """One sentence, sometimes of two clauses."""
+        if leads and len(first.split()) < 13 and ":" not in first and self.rng.random() < 0.7:
+            more = self.clause(leads[0], facts, subject, first)
+            if re.match(r"(it|this|you|the|like) ", more) and ":" not in more and ";" not in more:
+                return self.finished([f"{first}, and {more}"], material, style)
+        return self.finished([first], material, style)
 
-    def opened(self, sentence: str, style: str) -> str:
-        """The first sentence, with a friendly opening when the style is warm."""
-        chance = self.rng.random()
-        if style == "warm" and chance < 0.55:
-            opening = self.words("opening warm", {})
-            plain = re.sub(r"^This( one| \{noun\})? (?=[a-z])", "It ", sentence)
-            return capital(f"{opening}: {lower_first(plain)}")
-        return sentence
+    def ordered(self, leads: Sequence[Lead], style: Style) -> list[Lead | None]:
+        """The leads as the style stresses them; None stands for facts of the item alone."""
+        request = [one for one in leads if SECTION_OF[id(one.patterns)].startswith(OF_REQUEST)]
+        history = [one for one in leads if one not in request]
+        self.rng.shuffle(request)
+        if style.stress == "film":
+            return [None, *request, *history]
+        if style.stress == "history":
+            return [*history, *request]
+        if style.stress == "request" or self.rng.random() < 0.75:
+            return [*request, *history]
+        return [*history, *request]
 
-    def sentence(self, claims: list[MadeClaim], drawbacks: list[MadeClaim], first: bool) -> str:
-        """One sentence of one to three claims and perhaps a drawback."""
-        text = self.joined(claims, self.words("subject any" if first else "again any", {}))
-        for claim in drawbacks:
-            if self.rng.random() < 0.7:
-                text += ", " + self.form(claim, "post")
-            else:
-                text += ". " + capital(self.form(claim, "s"))
-        return capital(fluent(text)) + "."
+    def parted(self, material: Material) -> Material:
+        """Sometimes only a part of what was asked for, so that no phrase carries too much."""
+        asked = dict(material.asked.by_field)
+        if len(asked) > 1 and self.rng.random() < 0.5:
+            kept = self.rng.sample(list(asked), 1 if self.rng.random() < 0.6 else 2)
+            asked = {name: asked[name] for name in asked if name in kept}
+            return replace(material, asked=Values(asked))
+        return material
 
-    def joined(self, claims: list[MadeClaim], subject: str) -> str:
-        """Clauses of the claims under one subject."""
-        rng, head = self.rng, claims[0]
-        if len(claims) == 1:
-            return self.alone(head, subject)
-        second = claims[1]
-        if head.kind.startswith("like_") and second.kind == "than" and rng.random() < 0.7:
-            text = f"{self.alone(head, subject)}, {self.words('than short', second.values)}"
-            return text + self.tail(claims[2:])
-        plan = rng.random()
-        if plan < 0.30 and self.has(head, "front"):
-            front = self.form(head, "front")
-            join = " " if front.endswith(" and") else ", "
-            return (
-                f"{front}{join}{self.subject_again(subject)} {self.form(second, 'vp')}"
-                + self.tail(claims[2:])
+    def clause(self, lead: Lead | None, facts: dict[str, str], subject: Subject, said: str) -> str:
+        """A clause of a lead with facts that are unsaid; of facts alone where there is no lead."""
+        free = unsaid(facts, said)
+        sections = self.lines[subject.noun]
+        if lead is None:
+            return self.filled(sections["facts"], free, subject, said) or self.filled(
+                sections["brief"], free, subject, said
             )
-        if plan < 0.62 and self.has(head, "vp"):
-            verbs = [self.form(claim, "vp") for claim in claims if self.has(claim, "vp")]
-            if len(verbs) == len(claims):
-                return f"{subject} {and_verbs(verbs, rng)}"
-        if plan < 0.85 and self.has(second, "post"):
-            return f"{self.alone(head, subject)}, {self.form(second, 'post')}" + self.tail(
-                claims[2:]
-            )
-        return (
-            f"{self.alone(head, subject)}, and {self.alone(second, 'it', plain=True)}"
-            + self.tail(claims[2:])
+        own = lead.slots | unsaid(free, " ".join(lead.slots.values()))
+        return self.filled(sections.get(SECTION_OF[id(lead.patterns)], []), own, subject, said)
+
+    def filled(self, lines: Lines, slots: dict[str, str], subject: Subject, said: str) -> str:
+        """A line that the slots can fill, filled; livelier ones with facts are preferred."""
+        sections, fitting = self.lines[subject.noun], []
+        slots = slots | numbered(slots)
+        for _ in range(LOOKED_AT if lines else 0):
+            line = self.rng.choice(lines)
+            parts = choose(line, self.rng)
+            names = {part.name for part in parts if not isinstance(part, Text)}
+            known = {name for name in names if f"word {name}" in sections} | {"it", "noun"}
+            if names - known <= slots.keys():
+                fitting.append((parts, line))
+        if not fitting:
+            return ""
+        chosen, line = min(fitting, key=self.worn)
+        self.used[id(line)] += 1
+        it = "it" if said and self.rng.random() < 0.6 else self.subject(subject)
+        return "".join(
+            part.words
+            if isinstance(part, Text)
+            else self.value(part.name, slots | {"it": it, "noun": subject.noun}, subject)
+            for part in chosen
         )
 
-    def subject_again(self, subject: str) -> str:
-        """The subject after a front, where "this" reads badly."""
-        return "it" if subject == "this" else subject
+    def worn(self, choice: tuple[Sequence[Text | Slot], tuple[Part, ...]]) -> int:
+        """How used up a line is; one that also says facts of the item is the livelier one."""
+        parts, line = choice
+        lively = any(isinstance(part, Slot) and part.name.startswith("f_") for part in parts)
+        return self.used[id(line)] + (0 if lively else DULL)
 
-    def alone(self, claim: MadeClaim, subject: str, plain: bool = False) -> str:
-        """One claim as a clause of its own."""
-        if (
-            self.has(claim, "s")
-            and not plain
-            and (self.rng.random() < 0.4 or not self.has(claim, "vp"))
-        ):
-            return self.form(claim, "s")
-        if not self.has(claim, "vp"):
-            return self.form(claim, "s")
-        return f"{subject} {self.form(claim, 'vp')}"
+    def value(self, name: str, slots: dict[str, str], subject: Subject) -> str:
+        """What stands for a slot: its value, or one of the words that may."""
+        if name in slots:
+            return slots[name]
+        words = self.rng.choice(self.lines[subject.noun][f"word {name}"])
+        return "".join(part.words for part in choose(words, self.rng) if isinstance(part, Text))
 
-    def tail(self, claims: list[MadeClaim]) -> str:
-        """What is left of the claims, after commas."""
-        text = ""
-        for claim in claims:
-            if self.has(claim, "post"):
-                text += ", " + self.form(claim, "post")
-            else:
-                text += ", and " + self.alone(claim, "it", plain=True)
+    def subject(self, subject: Subject) -> str:
+        """What the item is called."""
+        name = self.words("subject", subject.noun)
+        return name.replace("{noun}", subject.noun).replace("{own}", subject.item.title)
+
+    def words(self, section: str, noun: str) -> str:
+        """A line of a section, its slots left as they are."""
+        parts = choose(self.rng.choice(self.lines[noun][section]), self.rng)
+        return "".join(p.words if isinstance(p, Text) else f"{{{p.name}}}" for p in parts)
+
+    def finished(self, clauses: list[str], material: Material, style: Style) -> str:
+        """Clauses as sentences, with the drawback and in the tone that the style asks for."""
+        if material.too_long and style.drawback is not False:
+            alone = len(clauses) == 2 and len(clauses[1].split()) > 14
+            if alone:
+                return ""  # a third sentence is not asked for
+            tail = self.words("drawback", "film").replace("{length}", material.too_long)
+            clauses[-1] += f", {tail}"
+        if style.tone != "plain":
+            self.toned(clauses, style.tone)
+        text = " ".join(sentence(clause) for clause in clauses)
+        if style.tone == "casual":
+            for found, short in SHORTENED:
+                text = found.sub(short, text)
         return text
 
-    def has(self, claim: MadeClaim, form: str) -> bool:
-        """Whether a claim can be said in a form."""
-        return f"{claim.kind} {form}" in self.clauses
-
-    def form(self, claim: MadeClaim, form: str) -> str:
-        """The claim said in a form."""
-        return self.words(f"{claim.kind} {form}", claim.values)
-
-    def words(self, section: str, values: dict[str, str]) -> str:
-        """A line of a section, filled; "{noun}" stays for the end."""
-        lines: list[tuple[Part, ...]] = self.clauses[section]
-        while True:
-            parts = choose(self.rng.choice(lines), self.rng)
-            names = {part.name for part in parts if not isinstance(part, Text)}
-            if names <= {*values, "noun"}:
-                return "".join(
-                    p.words if isinstance(p, Text) else values.get(p.name, "{noun}") for p in parts
-                )
+    def toned(self, clauses: list[str], tone: str) -> None:
+        """Warm or casual words around the clauses, always at least some."""
+        at_end = clauses[-1].count(",") < 2 and not re.search(
+            r", (though|but|even|while) ", clauses[-1]
+        )
+        if at_end and self.rng.random() < 0.45:
+            clauses[-1] += f", {self.words(f'closing_{tone}', 'film')}"
+        else:
+            clauses[0] = f"{self.words(f'opening_{tone}', 'film')}: {clauses[0]}"
 
 
-def clumsy(text: str, claims: list[MadeClaim]) -> int:
-    """How many things a careful writer would mend: words said twice."""
-    repeated = len(AS_YOU.findall(text)) > 1 or len(YOU.findall(text)) > 3
-    names = {v for c in claims for k, v in c.values.items() if k in "qntraw" and len(v) > 4}
-    named_twice = any(text.count(name) > 1 for name in names)
-    others = any(text.count(c.values["x"]) > 1 for c in claims if len(c.values.get("x", "")) > 3)
-    return repeated + named_twice + others + (text.lower().count("this") > 1)
+def one_genre(material: Material) -> Material:
+    """Without the other genres where one was asked for: "a romance" is no "war film" a line on."""
+    named = [one.values for one in material.named]
+    if not any(values.of("genres") for values in (material.asked, *named)):
+        return material
+    facts = {name: values for name, values in material.facts.by_field.items() if name != "genres"}
+    return replace(material, facts=Values(facts))
 
 
-def and_verbs(verbs: list[str], rng: random.Random) -> str:
-    """Predicates in a row; a second "is" may be left out."""
-    kept = [verbs[0]]
-    for before, verb in pairwise(verbs):
-        short = before.startswith("is ") and verb.startswith("is ") and rng.random() < 0.5
-        short = short and " by " not in before and " and " not in before + verb
-        kept.append(verb.removeprefix("is ") if short and len(verbs) == 2 else verb)
-    joined = ", ".join(kept[:-1])
-    comma = "," if "," in joined or len(kept) > 2 else ""
-    return f"{joined}{comma} and {kept[-1]}"
+def numbered(slots: dict[str, str]) -> dict[str, str]:
+    """Lists of themes by their number: a verb agrees with two things that are joined."""
+    found = {}
+    for name in ("themes", "f_themes", "shared"):
+        if " and " in slots.get(name, ""):
+            found[f"{name}_pl"] = slots[name]
+    return found
 
 
-def fluent(text: str) -> str:
-    """Mend what the joining leaves: word order of "also", doubled adverbs."""
-    for found, wanted in MENDED:
-        text = text.replace(found, wanted)
-    return re.sub(r"\b([Aa]) (?=[aeioAEIO](?!ne\b|nce\b|ne-))", r"\1n ", text)
+def spoken(parts: Sequence[Part]) -> str:
+    """Everything that a line may say or name, to see which kind of item it suits."""
+    found = []
+    for part in parts:
+        if isinstance(part, Text):
+            found.append(part.words)
+        elif hasattr(part, "name"):
+            found.append(f"{{{part.name}}}")
+        else:
+            found += [spoken(option) for option in part.options]
+    return " ".join(found)
 
 
-def capital(text: str) -> str:
-    """First letter large."""
-    return text[:1].upper() + text[1:]
-
-
-def lower_first(text: str) -> str:
-    """First letter small, unless the first word is a name or "I"."""
-    first = text.split(" ", 1)[0].strip(",")
-    return text[:1].lower() + text[1:] if first in OPENERS else text
-
-
-def made_film(library: Library, rng: random.Random) -> Film:
-    """A film put together from names and words, for data without a library."""
-    named = library.title(rng)
-    return Film(
-        title=named.title,
-        year=named.year or rng.randint(1940, 2025),
-        directors=(library.person(rng),),
-        cast=tuple(library.person(rng) for _ in range(4)),
-        minutes=rng.randint(75, 190),
-        countries=(rng.choice(("France", "Japan", "United States", "South Korea", "Italy")),),
-        languages=(rng.choice(("English", "French", "Japanese", "Korean", "Spanish")),),
-        genres=tuple(rng.sample(WORDS["genres"], 2)),
-        themes=tuple(rng.sample(WORDS["themes"], 5)),
-        moods=tuple(rng.sample(WORDS["moods"], 4)),
-        age_rating=rng.choice(("G", "PG", "PG-13", "R", "")),
+def clumsy(text: str) -> bool:
+    """Whether a careful writer would mend it: chains of "and", words said twice."""
+    folded = text.casefold()
+    per_sentence = [part.count(" and ") for part in re.split(r"[.;:]", folded)]
+    return (
+        max(per_sentence) > 3
+        or len(re.findall(r"\bas (?:you|requested|asked|wished)\b|the way you", folded)) > 1
+        or len(re.findall(r"\byou\b", folded)) > 4
+        or folded.count("this") > 2
+        or folded.count(":") > 2
+        or len(re.findall(r"\babout\b", folded)) > 2
     )
+
+
+def sentence(clause: str) -> str:
+    """A clause with a capital and a full stop; a quotation mark may stand first."""
+    at = 1 if clause.startswith('"') else 0
+    end = "" if clause.endswith((".", "!", "?")) else "."
+    return f"{clause[:at]}{clause[at : at + 1].upper()}{clause[at + 1 :]}{end}"

@@ -3,13 +3,15 @@
 import re
 import zlib
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
 from recchat.train.corpus import RealMessage
+from recchat.train.polarity import NEGATIVE
 from recchat.types import Act
 
 WIDTH = 16384
@@ -17,6 +19,12 @@ WORD = re.compile(r"[a-z']+|[?!]")
 ROUNDS, RATE, DECAY = 150, 0.05, 2e-4
 SURE = 0.35
 ACTS = tuple(act.value for act in Act)
+NOT_SEEN = re.compile(
+    r"\b(haven'?t|have not|hadn'?t|never|didn'?t|yet to)( \w+)? (seen?|saw|watch(ed)?|heard of)\b"
+)
+HAS_SEEN = re.compile(r"(?<!not )\b(i|we|i've|ive|have|already|just)( \w+)? (seen|saw|watched)\b")
+TELLING = frozenset({"preference", "critique", "reject", "request"})
+LIKES = re.compile(r"\bi('m| am)?( \w+){0,2} (love|like|loved|liked|into|enjoy|enjoyed)\b")
 
 
 def features(message: RealMessage) -> list[int]:
@@ -29,13 +37,30 @@ def features(message: RealMessage) -> list[int]:
     return sorted({zlib.crc32(name.encode()) % WIDTH for name in names})
 
 
-def matrix(messages: Sequence[RealMessage]) -> Tensor:
-    """Features of messages, (messages, WIDTH), each row of unit length."""
-    rows = torch.zeros(len(messages), WIDTH)
-    for row, message in zip(rows, messages, strict=True):
-        found = features(message)
-        row[found] = len(found) ** -0.5
-    return rows
+@dataclass(frozen=True, slots=True)
+class Bags:
+    """The features of messages, one after another: sparse rows of unit length."""
+
+    words: Tensor
+    starts: Tensor
+    shares: Tensor
+
+    def scores(self, weight: Tensor, bias: Tensor) -> Tensor:
+        """A score of each act for each message."""
+        summed = F.embedding_bag(
+            self.words, weight, self.starts, mode="sum", per_sample_weights=self.shares
+        )
+        return summed * 4 + bias
+
+
+def bags_of(messages: Sequence[RealMessage]) -> Bags:
+    """The bags of some messages."""
+    bags = [features(message) for message in messages]
+    return Bags(
+        torch.tensor([word for bag in bags for word in bag]),
+        torch.tensor([0, *accumulate(len(bag) for bag in bags[:-1])]),
+        torch.tensor([len(bag) ** -0.5 for bag in bags for _ in bag]),
+    )
 
 
 class Silver:
@@ -46,11 +71,11 @@ class Silver:
         self.weight = torch.zeros(WIDTH, len(ACTS), requires_grad=True)
         self.bias = torch.full((len(ACTS),), -2.0, requires_grad=True)
         wanted = torch.tensor([[float(act in m.acts) for act in ACTS] for m in messages])
-        rows = matrix(messages)
+        bags = bags_of(messages)
         adam = torch.optim.AdamW([self.weight, self.bias], lr=RATE, weight_decay=DECAY)
         for _ in range(ROUNDS):
-            scores = rows @ self.weight * 4 + self.bias
-            loss = F.binary_cross_entropy_with_logits(scores, wanted)
+            said = bags.scores(self.weight, self.bias)
+            loss = F.binary_cross_entropy_with_logits(said, wanted)
             loss = loss + 2e-4 * self.weight.square().sum() / len(ACTS)
             adam.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
@@ -58,10 +83,30 @@ class Silver:
 
     def acts(self, messages: Sequence[RealMessage]) -> list[tuple[str, ...]]:
         """The acts of each message."""
+        if not messages:
+            return []
         with torch.no_grad():
-            scores = (matrix(messages) @ self.weight * 4 + self.bias).sigmoid()
+            said = bags_of(messages).scores(self.weight, self.bias).sigmoid()
         found = []
-        for row in scores:
+        for row in said:
             sure = [act for act, score in zip(ACTS, row, strict=True) if score > SURE]
             found.append(tuple(sure or [ACTS[int(row.argmax())]]))
-        return found
+        return [mended(acts, m) for acts, m in zip(found, messages, strict=True)]
+
+
+def mended(acts: tuple[str, ...], message: RealMessage) -> tuple[str, ...]:
+    """Acts without what the words contradict: "never seen" is not seen, naming a taste no chat."""
+    words, found = message.bare.lower(), set(acts)
+    meanings = {piece.meaning for piece in message.pieces}
+    if NOT_SEEN.search(words):
+        if not HAS_SEEN.search(NOT_SEEN.sub(" ", words)):
+            found.discard("seen")
+        if not meanings & {"dislike", "not genre"} and not NEGATIVE.search(words):
+            found.discard("reject")
+        if not found & {"accept", "reject", "critique"}:
+            found.add("unseen")
+    named = {p.words for p in message.pieces if p.meaning in ("like", "dislike")}
+    is_taste = named - set(message.last_titles) or meanings & {"genre", "not genre"}
+    if is_taste and LIKES.search(words) and not found & TELLING:
+        found.add("preference")
+    return tuple(act for act in ACTS if act in found) or acts

@@ -1,23 +1,28 @@
-"""Real situations: wishes that an item of the library meets, and the claims code then makes."""
+"""Real situations: wishes that an item of a catalogue meets, and the claims code then makes."""
 
 import random
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
-from recchat.catalogue.exchange import read_catalogue
 from recchat.catalogue.items import Catalogue
 from recchat.explain.claims import claims_for
 from recchat.explain.telling import Telling, make_telling
-from recchat.train.claims import limits_of, spans_of
+from recchat.train.library import Library
 from recchat.types import DIALS, Claim, History, Item, Slot, Wish
 
 SLOTS = (
     Slot.GENRE, Slot.GENRE, Slot.MOOD, Slot.MOOD, Slot.THEME, Slot.THEME, Slot.KEYWORD,
-    Slot.PERSON, Slot.PERSON, Slot.YEAR, Slot.MINUTES, Slot.LANGUAGE, Slot.COUNTRY, Slot.TONE,
-    Slot.TONE, Slot.TITLE, Slot.TITLE, Slot.TITLE, Slot.TITLE, Slot.AGE_RATING,
+    Slot.PERSON, Slot.PERSON, Slot.YEAR, Slot.MINUTES, Slot.MINUTES, Slot.PAGES, Slot.LANGUAGE,
+    Slot.COUNTRY, Slot.TONE, Slot.TONE, Slot.TITLE, Slot.TITLE, Slot.TITLE, Slot.TITLE,
+    Slot.AGE_RATING,
 )  # fmt: skip
+DECADES = {
+    1930: "thirties", 1940: "forties", 1950: "fifties", 1960: "sixties", 1970: "seventies",
+    1980: "eighties", 1990: "nineties", 2000: "two thousands", 2010: "twenty tens",
+}  # fmt: skip
+LONG_WORD = 6  # letters of a word of the plot that a person may have said
+NO_KEYWORDS = ("ly", "ing", "ed", "s")  # of words that are no things to ask for
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +34,12 @@ class Situation:
 
 
 class Situations:
-    """Draws situations from a catalogue file."""
+    """Draws situations from a catalogue."""
 
-    def __init__(self, path: Path, seed: int, noun: str = "film") -> None:
-        items = {item.id: item for item in read_catalogue(path).items}
-        self.catalogue = Catalogue("training", noun, items)
-        self.telling: Telling = make_telling(self.catalogue)
-        self.items, self.rng = list(items.values()), random.Random(seed)
+    def __init__(self, catalogue: Catalogue, seed: int) -> None:
+        self.catalogue = catalogue
+        self.telling: Telling = make_telling(catalogue)
+        self.items, self.rng = list(catalogue.items.values()), random.Random(seed)
         self.by_fact: dict[str, list[Item]] = defaultdict(list)
         for item in self.items:
             for fact in (*item.themes, *item.moods, *item.creators):
@@ -44,9 +48,9 @@ class Situations:
     def draw(self) -> Situation:
         """An item, a few wishes it meets, sometimes a history."""
         item = self.rng.choice(self.items)
-        slots = self.rng.sample(SLOTS, self.rng.choice((0, 1, 2, 2, 3, 4)))
+        slots = self.rng.sample(SLOTS, self.rng.choice((0, 1, 1, 2, 2, 3, 4)))
         wishes = [wish for slot in dict.fromkeys(slots) for wish in self.wishes(item, slot)]
-        near = [self.relative(item).id for _ in range(self.rng.choice((0, 0, 1, 3)))]
+        near = [self.relative(item).id for _ in range(self.rng.choice((0, 0, 1, 3, 8)))]
         claims = claims_for(item, wishes, History(liked=tuple(near)), self.catalogue, self.telling)
         return Situation(item, claims)
 
@@ -68,8 +72,11 @@ class Situations:
             yield Wish(slot, str(item.year), low=item.year - 5, high=item.year + 5, words=words)
         elif slot is Slot.MINUTES and item.minutes:
             words = self.rng.choice(limits_of(item.minutes))
-            short = item.minutes - 10 if self.rng.random() < 0.2 else item.minutes + 20
+            short = item.minutes - 10 if self.rng.random() < 0.45 else item.minutes + 20
             yield Wish(slot, "", high=short, words=words)
+        elif slot is Slot.PAGES and item.pages:
+            most = item.pages - 50 if self.rng.random() < 0.6 else item.pages + 40
+            yield Wish(slot, "", high=most, words=f"under {most} pages")
         elif slot is Slot.TONE and item.tones:
             dial = self.rng.choice(DIALS)
             direction = 1 if item.tones[dial] >= 6 else -1
@@ -79,15 +86,20 @@ class Situations:
             yield Wish(slot, value, words=value.lower())
 
     def likeness(self, item: Item) -> Iterator[Wish]:
-        """Something like another title, often with a direction from it."""
-        other = self.relative(item)
-        yield Wish(Slot.TITLE, other.id)
-        if self.rng.random() < 0.55 and item.tones and other.tones:
-            apart = [dial for dial in DIALS if item.tones[dial] != other.tones[dial]]
-            if apart:
-                dial = self.rng.choice(apart)
-                direction = 1 if item.tones[dial] > other.tones[dial] else -1
-                yield Wish(Slot.TONE, dial.value, direction=direction, than=other.id)
+        """Something like another title, often with a direction from it, or a direction alone."""
+        other, chance = self.relative(item), self.rng.random()
+        if chance < 0.85:
+            yield Wish(Slot.TITLE, other.id)
+        if chance < 0.3:
+            return
+        apart = [dial for dial in DIALS if item.tones.get(dial) != other.tones.get(dial)]
+        if self.rng.random() < 0.2 and item.minutes and other.minutes:
+            direction = 1 if item.minutes > other.minutes else -1
+            yield Wish(Slot.MINUTES, "", direction=direction, than=other.id)
+        elif item.tones and other.tones and apart:
+            dial = self.rng.choice(apart)
+            direction = 1 if item.tones[dial] > other.tones[dial] else -1
+            yield Wish(Slot.TONE, dial.value, direction=direction, than=other.id)
 
     def values(self, item: Item, slot: Slot) -> list[str]:
         """What the item has in a slot."""
@@ -95,12 +107,58 @@ class Situations:
             Slot.GENRE: list(item.genres),
             Slot.MOOD: list(item.moods),
             Slot.THEME: list(item.themes),
-            Slot.KEYWORD: [
-                *item.themes,
-                *(w for w in item.description.split() if w.isalpha() and len(w) > 5),
-            ],
+            Slot.KEYWORD: [*item.themes, *item.themes, *plot_words(item)],
             Slot.PERSON: [*item.creators, *item.cast[:3]],
             Slot.LANGUAGE: list(item.languages),
             Slot.COUNTRY: list(item.countries),
             Slot.AGE_RATING: [item.age_rating] if item.age_rating else [],
         }.get(slot, [])
+
+
+def plot_words(item: Item) -> list[str]:
+    """Long words of the plot, of which most are things that a person may ask for."""
+    words = [word for word in item.description.split() if word.isalpha() and word.islower()]
+    return [w for w in words if len(w) > LONG_WORD and not w.endswith(NO_KEYWORDS)]
+
+
+def spans_of(year: int) -> list[str]:
+    """Words for years that hold a year."""
+    low = year // 10 * 10
+    spans = [f"{low}s", f"from the {low}s", f"after {year - 3}", f"since {year - 1}"]
+    spans += [f"before {year + 4}", f"not older than {low}", f"from {low} to {low + 9}"]
+    return spans + [f"from the {DECADES[low]}"] * 2 if low in DECADES else spans
+
+
+def limits_of(minutes: int) -> list[str]:
+    """Bounds that a length keeps."""
+    under = [f"under {n} minutes" for n in (90, 100, 120, 130, 150) if minutes < n]
+    under += ["under two hours", "less than two hours", "not too long"] * (minutes < 120)
+    under += ["under an hour and a half", "a short one"] * (minutes < 90)
+    under += ["at most two hours"] * (minutes <= 120)
+    over = ["over two hours", "at least two hours"] * (minutes > 120)
+    near = ["about two hours"] * (110 < minutes < 130) + ["around 100 minutes"] * (
+        92 < minutes < 108
+    )
+    return under * 3 + over + near or ["under three hours"]
+
+
+def renamed(catalogue: Catalogue, library: Library, rng: random.Random) -> Catalogue:
+    """The same facts under other titles and people: names have to be copied, not known."""
+    people: dict[str, str] = {}
+
+    def others(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(people.setdefault(name, library.person(rng)) for name in names)
+
+    items = {}
+    for item in catalogue.items.values():
+        items[item.id] = replace(
+            item,
+            title=library.title(rng).title,
+            original_title="",
+            year=rng.randint(1930, 2025),
+            minutes=rng.randint(70, 200) if item.minutes else None,
+            pages=rng.randint(80, 900) if item.pages else None,
+            creators=others(item.creators),
+            cast=others(item.cast),
+        )
+    return Catalogue(catalogue.library, catalogue.noun, items)

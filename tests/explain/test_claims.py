@@ -38,8 +38,8 @@ def texts(
         (Wish(Slot.LANGUAGE, "English"), "in English, as you asked"),
         (Wish(Slot.TONE, "warmth", direction=1), "very warm, as you asked"),
         (Wish(Slot.TONE, "violence", direction=-1), "not violent, as you asked"),
-        (Wish(Slot.TITLE, VISITORS), "like Visitors at Dusk: first contact"),
-        (Wish(Slot.TITLE, VISITORS), "like Visitors at Dusk: also by Paul Lindqvist"),
+        (Wish(Slot.TITLE, VISITORS), "first contact, like Visitors at Dusk"),
+        (Wish(Slot.TITLE, VISITORS), "by Paul Lindqvist, like Visitors at Dusk"),
         (Wish(Slot.TONE, "warmth", direction=1, than=VISITORS), "warmer than Visitors at Dusk"),
         (Wish(Slot.TONE, "tension", direction=-1, than=VISITORS), "calmer than Visitors at Dusk"),
         (Wish(Slot.MINUTES, "", direction=-1, than=VISITORS), "shorter than Visitors at Dusk"),
@@ -89,7 +89,7 @@ def test_what_was_asked_comes_first_and_history_before_facts(catalogue: Catalogu
 
 def test_history_names_what_is_shared_with_something_liked(catalogue: Catalogue) -> None:
     liked = ("night-ferry-1999", VISITORS)
-    assert "you liked Visitors at Dusk: also thoughtful, first contact" in [
+    assert "thoughtful, first contact, like Visitors at Dusk, which you liked" in [
         text.replace("first contact, thoughtful", "thoughtful, first contact")
         for text in texts(catalogue, LANTERNS, liked=liked)
     ]
@@ -97,7 +97,7 @@ def test_history_names_what_is_shared_with_something_liked(catalogue: Catalogue)
 
 def test_one_mood_in_common_is_no_likeness(catalogue: Catalogue) -> None:
     assert not any(
-        text.startswith("you liked")
+        text.endswith("which you liked")
         for text in texts(catalogue, "tin-stars-1948", liked=("zero-sum-2011",))
     )
 
@@ -136,7 +136,7 @@ def test_every_claim_has_evidence_that_is_stored(catalogue: Catalogue) -> None:
 def test_plain_facts_in_their_patterns(catalogue: Catalogue) -> None:
     facts = [claim.text for claim in facts_of(catalogue.items["zero-sum-2011"])]
     assert facts[:7] == [
-        "about heist, mathematics, betrayal",
+        "about a heist, mathematics, betrayal",
         "mood: tense, stylish, dark",
         "genre: thriller, crime",
         "directed by Vera Lang",

@@ -4,11 +4,12 @@ import random
 
 import pytest
 
-from recchat.train.corpus import RealMessage, retold, with_titles
+from recchat.train.corpus import RealMessage, retold, with_bare_titles, with_titles
 from recchat.train.lexicon import Lexicon
 from recchat.train.library import Sources, load_library
 from recchat.train.measure import Judged, act_counts, f1, plain, title_counts
 from recchat.train.polarity import polarity
+from recchat.train.silver import mended
 from recchat.train.typing_habits import Piece
 
 
@@ -22,6 +23,8 @@ from recchat.train.typing_habits import Piece
         ("", " was so boring", "dislike"),
         ("I saw ", " and loved it", "like"),
         ("I hated it. ", " is great", "like"),
+        ("No I haven't ", " Is it good?", "mention"),
+        ("i like ", " but have not seen that", "like"),
     ],
 )
 def test_the_words_around_a_title_tell_its_meaning(before: str, after: str, meaning: str) -> None:
@@ -33,6 +36,21 @@ def test_titles_are_found_before_their_year() -> None:
     assert [(p.words, p.meaning) for p in pieces] == [
         ("i like ", ""), ("The Matrix", "like"), (" a lot", "")
     ]  # fmt: skip
+
+
+def test_titles_without_a_year_are_found_where_the_dialogue_names_them() -> None:
+    pieces = with_bare_titles([Piece("yep i hated Psycho, and thing")], ["Psycho"], "mention")
+    assert [(p.words, p.meaning) for p in pieces][1] == ("Psycho", "dislike")
+
+
+def test_known_people_are_marked() -> None:
+    found = {p.words: p.meaning for p in Lexicon().marked([Piece("not a fan of kevin hart")])}
+    assert found["kevin hart"] == "not person"
+
+
+def test_a_film_never_seen_is_not_seen() -> None:
+    message = RealMessage("1", (Piece("never seen "), Piece("Heat", "mention", True)), "")
+    assert mended(("seen",), message) == ("unseen",)
 
 
 def test_genres_are_marked_and_negated() -> None:

@@ -1,61 +1,15 @@
-"""Reasons and answers say their claims and facts, and nothing else."""
-
-import random
-import re
-from collections import Counter
+"""Made answers and small talk say their facts and nothing else."""
 
 import pytest
 
-from recchat.explain.wording import genre_forms
+from recchat.catalogue.items import Catalogue
+from recchat.explain.check import checked
+from recchat.explain.facts import facts_of
 from recchat.train.answers import Answerer
 from recchat.train.language_model import NEUTRAL_WORDS, write_neutral_words
-from recchat.train.library import Film, Sources, load_library
 from recchat.train.notation import WORD
-from recchat.train.reasons import MOST_WORDS, MadeReason, Reasoner
-from recchat.train.wording import WORDS
 
 NEUTRAL = frozenset(NEUTRAL_WORDS.read_text(encoding="utf-8").split())
-
-
-@pytest.fixture(scope="module")
-def reasons() -> list[MadeReason]:
-    reasoner = Reasoner(load_library(Sources()), seed=5)
-    return [reasoner.reason() for _ in range(1500)]
-
-
-def genre_words(given: str) -> str:
-    """The forms that genres take as adjectives: "romantic", "biographical"."""
-    return " ".join(
-        form for genre in WORDS["genres"] if genre in given for form in genre_forms(genre)
-    )
-
-
-def foreign_words(text: str, given: str) -> set[str]:
-    words = {word.lower() for word in WORD.findall(text)}
-    return words - {word.lower() for word in WORD.findall(given)} - NEUTRAL
-
-
-def test_a_reason_uses_only_its_claims_and_neutral_words(reasons: list[MadeReason]) -> None:
-    for reason in reasons:
-        given = " ".join(reason.claims)
-        assert not foreign_words(reason.text, given + " " + genre_words(given)), reason
-
-
-def test_numbers_come_from_the_claims(reasons: list[MadeReason]) -> None:
-    for reason in reasons:
-        numbers = set(re.findall(r"\d+", reason.text))
-        assert numbers <= set(re.findall(r"\d+", " ".join(reason.claims)))
-
-
-def test_reasons_keep_their_length(reasons: list[MadeReason]) -> None:
-    within = [len(r.text.split()) <= MOST_WORDS[r.style] for r in reasons]
-    assert sum(within) / len(within) > 0.97
-
-
-def test_no_wording_is_frequent(reasons: list[MadeReason]) -> None:
-    openings = Counter(" ".join(reason.text.split()[:4]) for reason in reasons)
-    assert openings.most_common(1)[0][1] / len(reasons) < 0.08
-    assert len(openings) > 400
 
 
 def test_the_neutral_words_are_those_of_the_frames(
@@ -66,18 +20,36 @@ def test_the_neutral_words_are_those_of_the_frames(
     assert path.read_text() == NEUTRAL_WORDS.read_text()
 
 
-def test_answers_use_only_facts() -> None:
-    film = Film("Arrival", 2016, ("Denis Villeneuve",), ("Amy Adams", "Jeremy Renner"), 116,
-                ("United States",), ("English",), ("drama",), ("first contact", "grief"),
-                ("tense",), (1, 5, 6, 2, 3, 5, 3, 8, 6, 7), "PG-13",
-                "A linguist meets visitors. She learns to read.")  # fmt: skip
-    answerer = Answerer(seed=2)
-    for _ in range(400):
-        turn = answerer.answer(film)
-        assert not foreign_words(turn.answer, " ".join(turn.variables["facts"]))
+@pytest.mark.parametrize("noun", ["film", "book"])
+def test_answers_use_only_facts(catalogue: Catalogue, noun: str) -> None:
+    item, answerer = catalogue.items["lanterns-2018"], Answerer(seed=2)
+    unknown = 0
+    for _ in range(300):
+        turn = answerer.answer(item, noun)
+        known = set(turn.variables["facts"])
+        facts = [claim for claim in facts_of(item, noun) if claim.text in known]
+        if checked(turn.answer, item, facts) != turn.answer:
+            unknown += 1
+            words = {word.lower() for word in WORD.findall(turn.answer)}
+            assert words <= NEUTRAL, turn
+    assert 5 < unknown < 150
 
 
 def test_small_talk_never_leaves_a_slot_open() -> None:
-    answerer = Answerer(seed=random.Random(0).randrange(99))
+    answerer = Answerer(seed=4)
     for _ in range(500):
-        assert "{" not in answerer.chat().answer + answerer.ask().answer
+        assert "{" not in answerer.chat().answer + answerer.ask().answer + answerer.belief().answer
+
+
+def test_a_belief_says_each_taste_once() -> None:
+    answerer = Answerer(seed=5)
+    for _ in range(200):
+        made = answerer.belief()
+        assert made.answer.startswith("You ") and made.answer.endswith(".")
+        assert len(made.variables["evidence"]) in {1, 2, 3}
+
+
+def test_prompt_injections_are_answered_like_anything_off_topic() -> None:
+    answerer = Answerer(seed=6)
+    kinds = {answerer.chat().variables["kind"] for _ in range(400)}
+    assert "off_topic" in kinds and not kinds & {"injection", "medical"}
