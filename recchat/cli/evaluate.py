@@ -16,6 +16,7 @@ from recchat.cli.shell import AsJson, Bar, Home, bar, print_json, say, settings_
 from recchat.embed.index import HnswIndex
 from recchat.errors import RecchatError
 from recchat.evaluate.figures import Figure, bootstrap
+from recchat.llm.door import LanguageModel
 from recchat.llm.known import KnownModels
 from recchat.llm.opening import model_path
 from recchat.talk.reading.model_frame import frame_of
@@ -24,6 +25,9 @@ from recchat.talk.reading.reader import Reader
 NOUN = "film"  # the annotated sets are all about films
 PATIENCE = 30.0  # seconds: what the model reads is measured, not whether this machine is busy
 RATIO_MESSAGES = 40  # the written ones, each once
+WithoutModel = Annotated[
+    bool, typer.Option("--without-model", "--no-model", help="Lexicons alone.")
+]
 commands = typer.Typer(help="Measure: every figure with its n and 95 % interval.")
 
 
@@ -57,31 +61,44 @@ def latency(
 
 
 @commands.command()
-def understanding(
+def understanding(  # noqa: PLR0913, PLR0917 - a command has the options that a person may need
     files: Annotated[list[Path], typer.Argument(help="Utterances, JSON Lines (docs/formats.md).")],
     catalogue: Annotated[
         Path | None, typer.Option(help="A catalogue file to link to; empty: the library.")
     ] = None,
+    rows: Annotated[bool, typer.Option(help="Beside it lexicons and model, each alone.")] = False,
+    lower: Annotated[bool, typer.Option(help="Every message in lower case.")] = False,
     without_model: Annotated[bool, typer.Option(help="Lexicons alone.")] = False,
     home: Home = None,
     json: AsJson = False,
 ) -> None:
     """Score acts and slots against annotated human utterances.
 
-    Example: recchat eval understanding utterances_dev.jsonl --json
+    Example: recchat eval understanding utterances_dev.jsonl --rows
     """
-    from recchat.evaluate.understanding import evaluate_understanding, reading
+    from recchat.cli.utterances import utterances
+    from recchat.evaluate.understanding import evaluate_understanding, readings
 
-    rows = [row for path in files for row in read_rows(path)]
+    said = utterances(files, lower=lower)
     with assembled(settings_for(home)) as app:
         app.wait()
         model = None if without_model else app.model_slot.get()
         library = catalogue_of(catalogue) if catalogue else app.catalogue
         reader = Reader(library, app.prompts, this_year=time.localtime().tm_year)
-        read = reading(reader, model, seconds=PATIENCE)
-        figures = evaluate_understanding(read, rows, library)
-    data = ", ".join(path.name for path in files)
-    print_figures("understanding", data, figures, as_json=json)
+        asked = readings(reader, model, seconds=PATIENCE, each=rows)
+        measured = {
+            name: evaluate_understanding(read, said, library) for name, read in asked.items()
+        }
+    data = ", ".join(path.name for path in files) + (", lower case" if lower else "")
+    if json and rows:
+        each = [
+            {"reader": name, "figures": [one.row() for one in figures]}
+            for name, figures in measured.items()
+        ]
+        print_json({"benchmark": "understanding", "data": data, "rows": each})
+        return
+    for name, figures in measured.items():
+        print_figures("understanding", data if json else f"{data}: {name}", figures, as_json=json)
 
 
 @commands.command()
@@ -106,6 +123,36 @@ def explanations(
             seed=app.settings.seed,
         )
     print_figures("explanations", f"{cases} cases", figures, as_json=json)
+
+
+@commands.command()
+def ranking(
+    ratings: Annotated[Path, typer.Option(help="MovieLens ratings, or lines of items in order.")],
+    protocol: Annotated[str, typer.Option(help="leave-one-out | cold-items")] = "leave-one-out",
+    model: Annotated[list[str] | None, typer.Option(help="Repeatable; empty: all.")] = None,
+    network: Annotated[
+        str, typer.Option(help="Of the Transformer: width=64,longest=100,epochs=40,minutes=60.")
+    ] = "",
+    home: Home = None,
+    json: AsJson = False,
+) -> None:
+    """Rank the next item of each person among all items, by every taste model and their blend.
+
+    Example: recchat eval ranking --ratings ml-latest-small/ratings.csv --json
+    """
+    from recchat.cli.ranking import Asked, measure_cold, measure_ranking
+
+    asked = Asked(ratings, tuple(model or ()), network)
+    settings = settings_for(home)
+    if protocol not in {"leave-one-out", "cold-items"}:
+        raise typer.BadParameter(f"protocol {protocol!r}: leave-one-out or cold-items")
+    with bar("reading") as move:
+        if protocol == "cold-items":
+            figures = measure_cold(asked, settings, move)
+        else:
+            figures = measure_ranking(asked, settings, move)
+    data = f"{ratings.name}, {protocol}, 5-core"
+    print_figures("ranking", data, figures, as_json=json)
 
 
 def turn_figures(app: App, messages: int, move: Bar) -> list[Figure]:
@@ -170,6 +217,29 @@ def catalogue_of(path: Path) -> Catalogue:
 
 
 @commands.command()
+def instructions(
+    cases: Annotated[int, typer.Option(help="How many situations.")] = 60,
+    home: Home = None,
+    json: AsJson = False,
+) -> None:
+    """Whether reasons change as the template's style asks: paired runs.
+
+    Example: recchat eval instructions --cases 60
+    """
+    from recchat.evaluate.instructions import evaluate_instructions
+
+    with assembled(settings_for(home)) as app:
+        app.wait()
+        model = app.model_slot.get()
+        if model is None:
+            raise RecchatError("there is no language model to instruct: see `recchat models list`")
+        figures = evaluate_instructions(
+            app.catalogue, app.prompts, model, count=cases, seed=app.settings.seed
+        )
+    print_figures("instructions", f"{cases} situations, {model.name}", figures, as_json=json)
+
+
+@commands.command()
 def conversations(
     files: Annotated[list[Path], typer.Argument(help="Written conversations, JSON Lines.")],
     without_model: Annotated[bool, typer.Option(help="Lexicons alone.")] = False,
@@ -194,6 +264,105 @@ def conversations(
         say(str(one))
     data = ", ".join(path.name for path in files)
     print_figures("conversations", data, figures, as_json=json)
+
+
+@commands.command()
+def constraints(
+    file: Annotated[
+        Path, typer.Argument(help="Constraint messages, JSON Lines (docs/formats.md).")
+    ],
+    errors: Annotated[bool, typer.Option(help="Say which frames are not exact.")] = False,
+    without_model: WithoutModel = False,
+    home: Home = None,
+    json: AsJson = False,
+) -> None:
+    """Score the bounds, genres, languages and ratings read out of constraint messages.
+
+    Example: recchat eval constraints tests/sets/constraints_dev.jsonl --errors
+    """
+    from recchat.evaluate.constraint_set import constraint_figures, judge_all, year_of
+    from recchat.evaluate.understanding import reading
+
+    rows = read_rows(file)
+    with assembled(settings_for(home)) as app:
+        app.wait()
+        model = None if without_model else app.model_slot.get()
+        read = {
+            year: reading(
+                Reader(app.catalogue, app.prompts, this_year=year), model, seconds=PATIENCE
+            )
+            for year in {year_of(row) for row in rows}
+        }
+        judged = judge_all(lambda text, year: read[year](text, ()), rows)
+    for one in judged if errors and not json else ():
+        if not one.exact:
+            say(str(one))
+    data = f"{file.name}, {reader_name(model)}"
+    print_figures("constraints", data, constraint_figures(judged), as_json=json)
+
+
+@commands.command()
+def dislikes(
+    files: Annotated[list[Path], typer.Argument(help="References to sentences, JSON Lines.")],
+    data: Annotated[Path, typer.Option(help="The folder that holds the data sets.")],
+    errors: Annotated[bool, typer.Option(help="Say which targets were read otherwise.")] = False,
+    without_model: WithoutModel = False,
+    home: Home = None,
+    json: AsJson = False,
+) -> None:
+    """Score liked against disliked on human sentences, which are rejoined from their data sets.
+
+    Example: recchat eval dislikes tests/sets/dislikes.jsonl --data DIR
+    """
+    from recchat.evaluate.dislikes import CATALOGUE, dislike_figures, judge_all, sentences_of
+    from recchat.evaluate.understanding import reading
+
+    sentences = sentences_of([row for path in files for row in read_rows(path)], data)
+    library = catalogue_of(data / CATALOGUE)
+    with assembled(settings_for(home)) as app:
+        app.wait()
+        model = None if without_model else app.model_slot.get()
+        reader = Reader(library, app.prompts, this_year=time.localtime().tm_year)
+        judged = judge_all(reading(reader, model, seconds=PATIENCE), sentences, library)
+    for one in judged if errors and not json else ():
+        if one.read is not one.target.polarity:
+            say(str(one))
+    names = ", ".join((*(path.name for path in files), reader_name(model)))
+    print_figures("dislikes", names, dislike_figures(judged), as_json=json)
+
+
+@commands.command(name="small-talk")
+def small_talk(
+    file: Annotated[Path, typer.Argument(help="Messages with what must hold, JSON Lines.")],
+    without_model: WithoutModel = False,
+    home: Home = None,
+    json: AsJson = False,
+) -> None:
+    """Answer small talk, questions out of scope and injections, and say what does not hold.
+
+    Example: recchat eval small-talk tests/sets/small_talk.jsonl
+    """
+    from recchat.evaluate.conversations import Parts
+    from recchat.evaluate.small_talk import answer_all, small_talk_figures
+
+    rows = read_rows(file)
+    with assembled(settings_for(home)) as app:
+        app.wait()
+        model = None if without_model else app.model_slot.get()
+        talk = replace(app.talk, models=lambda: model)
+        parts = Parts(talk, app.people, app.interactions, app.dialogues, app.catalogue)
+        with bar("talking") as move:
+            answered = answer_all(rows, parts, move)
+    for one in answered if not json else ():
+        if one.broken:
+            say(str(one))
+    data = f"{file.name}, {reader_name(model)}"
+    print_figures("small-talk", data, small_talk_figures(answered), as_json=json)
+
+
+def reader_name(model: LanguageModel | None) -> str:
+    """What read the messages: a model's name, or none, so that no figure is mistaken."""
+    return model.name if model else "lexicons alone"
 
 
 def mean(sample: Sequence[float]) -> float:

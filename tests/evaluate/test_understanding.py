@@ -8,7 +8,8 @@ import pytest
 from recchat.catalogue.exchange import read_catalogue
 from recchat.catalogue.items import Catalogue
 from recchat.evaluate.figures import Figure
-from recchat.evaluate.understanding import evaluate_understanding, reading
+from recchat.evaluate.understanding import evaluate_understanding, model_alone, reading
+from recchat.llm.scripted import ScriptedModel
 from recchat.prompts import Prompts
 from recchat.talk.reading.reader import Reader
 from recchat.types import Act, Intent, Item, JudgedItem, Judgment, Slot, Wish
@@ -56,6 +57,55 @@ def test_a_refused_genre_counts_as_a_genre_only_where_the_sign_is_not_judged() -
 def test_a_name_in_part_is_the_same_person() -> None:
     intent = Intent("x", wishes=(Wish(Slot.PERSON, "Christopher Nolan", words="with Nolan"),))
     assert figures(intent, row(people=["Nolan"]))["people_f1"].value == 1.0
+
+
+MAD_MAX = Item("mad-max", "Mad Max: Fury Road", 2015)
+WITH_SERIES = Catalogue("films", "film", {"mad-max": MAD_MAX})
+
+
+@pytest.mark.parametrize("marked", ["Fury Road", "the first Fury Road", "Fury Road movies"])
+def test_a_title_is_right_when_the_words_it_was_read_from_are_marked(marked: str) -> None:
+    intent = Intent("x", wishes=(Wish(Slot.TITLE, "mad-max", words="fury road"),))
+    measured = evaluate_understanding(lambda *_: intent, [row(titles=[marked])], WITH_SERIES)
+    values = {figure.name: figure.value for figure in measured}
+    assert values["titles_f1"] == 1.0
+    assert values["titles_f1_by_name"] == 0.0
+
+
+@pytest.mark.parametrize("slot", [Slot.GENRE, Slot.THEME, Slot.KEYWORD])
+def test_a_genre_is_right_when_the_words_it_was_read_from_are_marked(slot: Slot) -> None:
+    wish = Wish(slot, "action", wanted=False, words="no superhero movies")
+    measured = figures(Intent("x", wishes=(wish,)), row(genres=["superhero"]))
+    assert measured["genres_f1"].value == 1.0
+    assert measured["genres_f1_by_name"].value == 0.0
+
+
+def test_another_title_is_wrong_whatever_is_marked() -> None:
+    intent = Intent("x", wishes=(Wish(Slot.TITLE, "jaws", words="Jaws"),))
+    assert figures(intent, row(titles=["Fury Road"]))["titles_f1"].value == 0.0
+
+
+def test_a_value_whose_words_were_not_said_is_invented() -> None:
+    wishes = Wish(Slot.GENRE, "horror", words="HORROR"), Wish(Slot.GENRE, "war", words="war film")
+    said = row(genres=["horror"]) | {"text": "some  horror"}
+    assert figures(Intent("x", wishes=wishes), said)["invented_spans"].value == 0.5
+
+
+def test_recall_of_critiques_stands_beside_the_acts() -> None:
+    critiques = [row() | {"acts": ["critique"]}, row() | {"acts": ["critique", "request"]}]
+    measured = figures(Intent("x", acts=(Act.REQUEST,)), *critiques, row())
+    assert measured["critique_recall"].value == 0.0
+    assert measured["act_request_f1"].value == pytest.approx(0.8)
+
+
+def test_the_model_alone_gives_its_spans_as_they_are() -> None:
+    model = ScriptedModel("acts: request\nlike: Fury Rod\nnot genre: horror")
+    read = model_alone(model, Prompts(), "film", seconds=1.0)
+    intent = read("like Fury Rod, no horror", ())
+    assert {(wish.slot, wish.value, wish.wanted) for wish in intent.wishes} == {
+        (Slot.TITLE, "Fury Rod", True),
+        (Slot.GENRE, "horror", False),
+    }
 
 
 def test_a_slot_that_is_absent_is_not_judged() -> None:

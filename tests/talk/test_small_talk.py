@@ -7,6 +7,7 @@ from recchat.errors import ModelBusy
 from recchat.llm.scripted import ScriptedModel
 from recchat.prompts import Prompts
 from recchat.talk.saying.memory_words import about_person, wish_words
+from recchat.talk.saying.noun_words import WORDS, in_words
 from recchat.talk.saying.said import names_title
 from recchat.talk.saying.small_talk import COMPOSED, MAX_REPLY, TalkKind, talk_kind, talk_words
 from recchat.types import History, Slot, Wish
@@ -40,7 +41,7 @@ def test_the_kind_of_small_talk(text: str, kind: TalkKind) -> None:
 
 def test_every_composed_line_is_short_and_free_of_gaps() -> None:
     for lines in COMPOSED.values():
-        assert all(len(line.format(noun="film")) <= MAX_REPLY for line in lines)
+        assert all(len(in_words(line, noun)) <= MAX_REPLY for line in lines for noun in WORDS)
         assert len(lines) == len(set(lines)) >= 2
 
 

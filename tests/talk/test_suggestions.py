@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recchat.catalogue.items import Catalogue
+from recchat.explain.differing import differences
 from recchat.talk.critiques import anchored
 from recchat.talk.saying.changes import change_line, near_words
-from recchat.explain.differing import differences
 from recchat.talk.saying.suggestions import FEWEST, MOST, lifting, suggested
 from recchat.types import (
     Act,

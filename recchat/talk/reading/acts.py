@@ -62,6 +62,7 @@ class Signs:
     question: Question | None = None
     control: Control | None = None
     has_wishes: bool = False
+    describes: bool = False  # one of them says what kind of item
     has_steps: bool = False
     lifts: bool = False
     is_answer: bool = False  # recchat has said or shown something before
@@ -162,6 +163,8 @@ def settled(acts: set[Act], signs: Signs) -> set[Act]:
         acts -= {Act.SEEN}
     if signs.has_steps or signs.is_alike:
         acts -= {Act.REQUEST}
+    if Act.REJECT in acts and signs.describes:  # "no, I don't like musicals": that is why
+        acts |= {Act.CRITIQUE}
     named = any(verdict is Verdict.NAMED and not shown for verdict, shown in signs.verdicts)
     if (signs.has_wishes or named) and not acts - {Act.CHAT}:
         answers = (signs.is_asked and not signs.is_full) or named

@@ -67,8 +67,9 @@ class Context:
 
     def is_capital(self, first: int, last: int) -> bool:
         """Whether the first and the last word have capitals that tell something."""
-        tokens = self.line.tokens
-        return self.capitals_tell and tokens[first].capital and tokens[last - 1].capital
+        opening, closing = self.line.tokens[first], self.line.tokens[last - 1]
+        opens = opening.capital or (opening.form.isdigit() and last - first > 1)
+        return self.capitals_tell and opens and closing.capital
 
     def is_capital_within(self, first: int, last: int) -> bool:
         """The same, not at the start of a sentence."""
@@ -92,6 +93,10 @@ class Context:
     def is_lower(self) -> bool:
         """Whether somebody types without any capitals."""
         return not any(token.capital and token.form != "i" for token in self.line.tokens)
+
+    def is_lower_within(self, first: int, last: int) -> bool:
+        """Whether words have no capital in a message that has some: no name is likely there."""
+        return not self.is_lower and not any(one.capital for one in self.line.tokens[first:last])
 
     def before(self, first: int) -> str:
         """The form before a token, over an opening quotation mark and an article."""

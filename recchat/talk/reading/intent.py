@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from recchat.talk.reading.acts import Signs, acts_of
+from recchat.talk.reading.conflicts import consistent
 from recchat.talk.reading.controls import control_of, lifted_slots
 from recchat.talk.reading.judged import Verdicts
 from recchat.talk.reading.keywords import find_keywords
@@ -26,6 +27,7 @@ from recchat.types import (
     Dial,
     DialogueState,
     Intent,
+    Judgment,
     Question,
     Slot,
     Topic,
@@ -40,6 +42,7 @@ TOPICS = {
     Slot.AGE_RATING: Topic.AGE_RATING,
     Slot.YEAR: Topic.YEAR,
     Slot.MINUTES: Topic.LENGTH,
+    Slot.PAGES: Topic.LENGTH,
     Slot.THEME: Topic.ABOUT,
 }
 
@@ -80,6 +83,7 @@ class Reading:
             question=question,
             control=control,
             has_wishes=bool(wishes),
+            describes=any(wish.slot is not Slot.TITLE for wish in wishes),
             has_steps=self.has_steps,
             lifts=bool(lifted),
             is_answer=bool(self.state.turn or self.state.slate),
@@ -180,8 +184,14 @@ class Reading:
         ]
         lexicon = self.marker.lexicon
         found = confirmed(found, self.marked, self.proposed.values, lexicon)
-        ordered = [lexicon.known(wish) for _, wish in sorted(found, key=by_place)]
-        return tuple({wish.key: wish for wish in reversed(ordered)}.values())[::-1]
+        ordered = [
+            (self.stances.sentence(place)[0], lexicon.known(wish))
+            for place, wish in sorted(found, key=by_place)
+        ]
+        judged = self.verdicts.judgments()
+        disliked = {one.item_id for one in judged if one.judgment is Judgment.DISLIKED}
+        kept = consistent(ordered, disliked)
+        return tuple({wish.key: wish for wish in reversed(kept)}.values())[::-1]
 
     def keywords(self) -> Iterator[tuple[int, Wish]]:
         """Words behind a cue such as 'about' that no lexicon has."""
@@ -216,7 +226,9 @@ class Reading:
     @cached_property
     def lifted(self) -> tuple[tuple[Slot, ...], tuple[Wish, ...]]:
         """Slots whose constraints end, and standing wishes of them that do not."""
-        lifted = list(lifted_slots(self.marked.line.plain))
+        length = self.marker.lexicon.length
+        named = lifted_slots(self.marked.line.plain)
+        lifted = [length if slot is Slot.MINUTES else slot for slot in named]
         kept: list[Wish] = []
         for term in (term for place in self.lifted_places for term in self.terms_at(place)):
             slots = PLACES if term.slot in PLACES else (term.slot,)

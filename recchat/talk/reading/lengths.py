@@ -42,7 +42,7 @@ CUES: tuple[tuple[str, str], ...] = (
     ("at_least", rf"{NO} (?:shorter|less|under|below) (?:than )?|at least |min(?:imum)? (?:of )?"),
     (
         "under",
-        r"(?:a (?:bit|little) |well )?(?:under|less than|below|shorter than|sub|fewer than|"
+        r"(?:a (?:bit|little) |well )?(?:under|less th[ae]n|below|shorter th[ae]n|sub|fewer than|"
         r"in under|beneath) ",
     ),
     ("over", r"(?:over|more than|longer than|above|upwards of) "),
@@ -51,7 +51,8 @@ CUES: tuple[tuple[str, str], ...] = (
 AFTER: tuple[tuple[str, str], ...] = (
     (
         "at_most",
-        r" (?:or (?:less|under|shorter|so max|below)|max(?:imum)?|tops|at (?:the )?most|at max|"
+        r" (?:or (?:less|under|shorter|fewer|so max|below)|max(?:imum)?|tops|"
+        r"at (?:the )?(?:very |absolute )?most|at max|"
         r"to kill|to spare|only|limit|and under)",
     ),
     ("at_least", r" (?:or (?:more|longer|over)|plus|minimum|at least|and (?:up|over))"),
@@ -105,8 +106,8 @@ VAGUE_PATTERNS = tuple((whole(words), low, high) for words, low, high in VAGUE)
 
 LIMIT = re.compile(DURATION)
 RANGE = whole(
-    rf"(?:between|from) (?P<one>{NUMBER}(?: ?(?:{HOURS}|{MINUTES}|"
-    rf"h ?\d\d))?(?: and a half)?) (?:and|to) "
+    rf"(?P<lead>(?:between|from) )?(?P<one>{NUMBER}(?: ?(?:{HOURS}|{MINUTES}|"
+    rf"h ?\d\d))?(?: and a half)?) (?(lead)(?:and|to)|to) "
     rf"(?P<other>{NUMBER} ?(?:{HOURS}|{MINUTES}|h ?\d\d)(?: and a half)?)"
 )
 

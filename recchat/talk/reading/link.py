@@ -15,6 +15,7 @@ from recchat.catalogue.items import Catalogue
 from recchat.talk.reading.lexicons.common_words import CHAT, PRONOUNS, STOP
 from recchat.talk.reading.lexicons.nicknames import NICKNAMES
 from recchat.talk.reading.link_keys import (
+    ARTICLES,
     full_keys,
     key_of,
     keyed,
@@ -22,6 +23,7 @@ from recchat.talk.reading.link_keys import (
     short_keys,
     squashed,
     subtitle_keys,
+    without_article,
 )
 from recchat.types import Item
 
@@ -30,6 +32,7 @@ MIN_ALIKE = 88.0  # of 100: below it two names are different names
 MARGIN = 3.0  # the best match must beat the best one of another entry by this
 MIN_FUZZY = 5  # letters: shorter words are alike by chance
 CLOSE_YEARS = 1  # people are off by a year; more is another film of that title
+MIN_NAMED = 4  # people of a first name from here on make it everybody's name
 KNOWN_FROM = 3  # items: from here on a surname alone, with a capital, names a person
 LEADS_BY = 2.0  # the best-known bearer of a surname must have this many times the next one's
 SUBTITLE_ALONE = 2
@@ -67,6 +70,7 @@ class NameIndex:
         self.titles = {key: found for key, found in titles.items() if not self.is_weak(key, found)}
         self.squashed = {whole: key for key in self.titles if (whole := squashed(key))}
         self.people, self.surnames, self.families = people_of(items)
+        self.first_names = first_names(self.people)
         self.longest = max((key.count(" ") + 1 for key in self.titles), default=1)
         self.long_titles = [key for key in self.titles if len(key) >= MIN_FUZZY]
         self.long_names = [key for key in self.people if " " in key]
@@ -75,11 +79,17 @@ class NameIndex:
         """Whether a title of this key could as well be plain words."""
         words = key.split()
         if len(words) == 1:
-            return key in self.plain or len(key) < 3 or key.isdigit()
+            return self.is_plain_word(key) or len(key) < 3 or key.isdigit()
+        if len(words) == 2 and words[0] in ARTICLES:
+            return self.is_plain_word(words[1])
         telling = [word for word in words if not self.is_empty(word)]
         return self.is_ordinary(key) or (
             len(words) < 4 and self.is_chat(words) and len(telling) < 2
         )
+
+    def is_plain_word(self, word: str) -> bool:
+        """Whether a title of one word is also a plain word or a first name."""
+        return word in self.plain or word in self.first_names
 
     def is_empty(self, word: str) -> bool:
         """Whether a word says nothing of what it stands with: 'up', 'ups', 'the', '2'."""
@@ -95,6 +105,7 @@ class NameIndex:
 
     def is_ordinary(self, key: str) -> bool:
         """Whether a key is a phrase of a lexicon, with or without a noun such as 'movie'."""
+        key = without_article(key)
         bare = key.rsplit(" ", 1)
         return key in self.ordinary or (bare[-1] in NOUNS and bare[0] in self.ordinary)
 
@@ -157,6 +168,8 @@ def nearest(key: str, keys: Sequence[str], entry_of: Callable[[str], str]) -> st
     if not found or not same_numbers(key, found[0][0]):
         return None
     best, score, _ = found[0]
+    if fuzz.ratio(without_article(key), without_article(best)) < MIN_ALIKE:
+        return None  # "the casting" is not nearly "The Sting"
     others = [one for one in found[1:] if entry_of(one[0]) != entry_of(best)]
     return None if others and score - others[0][1] < MARGIN else str(best)
 
@@ -232,6 +245,12 @@ def people_of(
     leaders = {surname: lead for surname, found in bearers.items() if (lead := leader(found))}
     families = {surname: found[0][1] for surname, found in bearers.items() if len(found) > 1}
     return names, leaders, families
+
+
+def first_names(people: Iterable[str]) -> frozenset[str]:
+    """First names that several people have: alone they name a character as often as a film."""
+    counts = Counter(key.split()[0] for key in people if " " in key)
+    return frozenset(name for name, count in counts.items() if count >= MIN_NAMED)
 
 
 def leader(bearers: Sequence[tuple[int, str]]) -> tuple[str, int] | None:

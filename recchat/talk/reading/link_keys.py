@@ -46,6 +46,12 @@ def with_and_without_article(words: list[str]) -> Iterator[str]:
         yield " ".join(words[1:])
 
 
+def without_article(key: str) -> str:
+    """A key without its leading article, where more follows."""
+    first, _, rest = key.partition(" ")
+    return rest if rest and first in ARTICLES else key
+
+
 def spelled(words: list[str]) -> list[str]:
     """Runs of single letters joined, as people type them: 's w a t' is 'swat'."""
     joined: list[str] = []

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from recchat.catalogue.items import Catalogue
+from recchat.recommend.meets import NUMBERS
 from recchat.talk.reading.lengths import find_lengths
 from recchat.talk.reading.link import NameIndex
-from recchat.talk.reading.model_frame import Proposal
+from recchat.talk.reading.listed import listed_titles
+from recchat.talk.reading.model_frame import Proposed
 from recchat.talk.reading.names import Finder, Named
+from recchat.talk.reading.pages import find_pages
 from recchat.talk.reading.places import find_places, find_ratings
 from recchat.talk.reading.references import (
     Reference,
@@ -62,13 +65,13 @@ class Marker:
     lexicon: Lexicon
     this_year: int
 
-    def mark(self, text: str, state: DialogueState, proposed: Sequence[Proposal]) -> Marked:
+    def mark(self, text: str, state: DialogueState, proposed: Proposed) -> Marked:
         """All steps, in their order; what one step read no later one reads again."""
         marked = self.with_names(line_of(text), proposed)
         marked = self.with_references(marked, state)
         finders: tuple[Callable[[Line], list[Found]], ...] = (
-            find_lengths,
-            find_steps,
+            find_pages if self.lexicon.length is Slot.PAGES else find_lengths,
+            lambda line: find_steps(line, self.lexicon.length),
             lambda line: find_years(line, self.this_year),
             find_ratings,
             self.lexicon.find,
@@ -79,10 +82,11 @@ class Marker:
             marked = with_terms(marked, find(marked.line))
         return self.with_described(marked, state)
 
-    def with_names(self, line: Line, proposed: Sequence[Proposal]) -> Marked:
+    def with_names(self, line: Line, proposed: Proposed) -> Marked:
         """Titles and people as <t0> and <p0>, and contractions in two words."""
-        finder = Finder(line, self.names, proposed)
+        finder = Finder(line, self.names, proposed.values, heard=bool(proposed.acts))
         found = finder.find()
+        found = [*found, *listed_titles(finder, found)]
         guessed = Guesser(finder, found).guess()
         named = sorted((*found, *guessed.named), key=lambda one: one.first)
         titles = tuple(one for one in named if one.slot is Slot.TITLE)
@@ -163,8 +167,8 @@ AGES: dict[str, Callable[[Item], tuple[Term, int | None]]] = {
     "old": lambda item: (Term(Slot.YEAR, ("",), direction=-1), item.year),
     "new": lambda item: (Term(Slot.YEAR, ("",), direction=1), item.year),
     "rec": lambda item: (Term(Slot.YEAR, ("",), direction=1), item.year),
-    "sho": lambda item: (Term(Slot.MINUTES, ("",), direction=-1), item.minutes),
-    "lon": lambda item: (Term(Slot.MINUTES, ("",), direction=1), item.minutes),
+    "sho": lambda item: (Term(Slot.MINUTES, ("",), direction=-1), item.minutes or item.pages),
+    "lon": lambda item: (Term(Slot.MINUTES, ("",), direction=1), item.minutes or item.pages),
 }
 
 
@@ -173,9 +177,8 @@ def term_fit(term: Term, item: Item) -> float:
     value = term.values[0]
     if term.slot is Slot.TONE:
         return 1.0 + item.tones[Dial(value)] * term.direction + 10 if item.tones else 0.0
-    if term.slot in {Slot.YEAR, Slot.MINUTES}:
-        number = item.year if term.slot is Slot.YEAR else item.minutes
-        return bound_fit(term, number)
+    if term.slot in NUMBERS:
+        return bound_fit(term, NUMBERS[term.slot](item))
     held: dict[Slot, Sequence[str]] = {
         Slot.GENRE: item.genres,
         Slot.MOOD: item.moods,

@@ -8,40 +8,31 @@ from functools import cached_property
 from recchat.talk.reading.context import Context
 from recchat.talk.reading.lexicons.name_cues import (
     AFTER_PERSON,
+    ASKING,
+    ASPECTS,
+    BE,
     BEFORE_PERSON,
     BEFORE_TITLE,
+    CALLED,
+    CARED,
     COMPARED,
+    COUNTED,
+    JUDGING,
+    LIKENED,
+    LISTED,
+    MADE,
+    NEVER_PLAIN,
     REPLIES,
+    SEQUELS,
+    WITH,
 )
 from recchat.talk.reading.link import NameIndex
-from recchat.talk.reading.link_keys import keyed
+from recchat.talk.reading.link_keys import ARTICLES, keyed
 from recchat.talk.reading.model_frame import Proposal
 from recchat.talk.reading.text import Line, folded
 from recchat.types import Slot
 
 MAX_NAME_WORDS = 12
-# Lower case: "seen frozen" names a title, "I like magic" does not.
-JUDGING = BEFORE_TITLE - {
-    "like",
-    "love",
-    "hate",
-    "enjoy",
-    "see",
-    "watch",
-    "similar",
-    "than",
-    "movie",
-    "film",
-    "book",
-}
-LISTED = frozenset({"and", "or", ","})
-CARED = frozenset({"care for", "cared for", "fan of", "lines of", "style of", "vein of"})
-MADE = frozenset({"movie", "movies", "film", "films"})
-SEQUELS = frozenset("2 3 4 5 6 7 8 9".split())
-COUNTED = frozenset(
-    "hours hour times movies films out stars of and years minutes or weeks days ones".split()
-)
-NEVER_PLAIN = frozenset({"her", "us", "up", "big"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +53,7 @@ class Finder:
     line: Line
     index: NameIndex
     proposed: Sequence[Proposal] = ()
+    heard: bool = False  # whether the model has spoken: what it does not propose, it did not see
 
     @cached_property
     def context(self) -> Context:
@@ -73,9 +65,18 @@ class Finder:
         found, at = [], 0
         while at < len(self.line.tokens):
             best = self.best_at(at) if self.line.tokens[at].is_word else None
+            if best and best.slot is Slot.TITLE and self.hides_longer(at, best.last):
+                best = None
             found += [best] if best else []
             at = best.last if best else at + 1
         return found
+
+    def hides_longer(self, at: int, last: int) -> bool:
+        """Whether a title that starts with an article covers the start of a longer one."""
+        if last - at != 2 or self.context.form(at) not in ARTICLES:
+            return False
+        behind = self.best_at(at + 1) if self.line.tokens[at + 1].is_word else None
+        return behind is not None and behind.last > last
 
     def best_at(self, at: int) -> Named | None:
         """The longest name that starts at a token; a title before a person of the same length."""
@@ -154,22 +155,55 @@ class Finder:
     def has_evidence(self, key: str, first: int, last: int, *, is_dated: bool) -> bool:
         """Whether words that are a title's may be read as that title here."""
         around = self.context
-        if not self.index.is_wary(key) or around.is_quoted(first, last):
+        if around.is_quoted(first, last):
             return True
-        if self.is_proposed_title(key, first, last):
+        is_seen = self.is_proposed_title(key, first, last)
+        if not self.index.is_wary(key):
+            is_phrase = self.is_phrase(key, first, last)
+            return is_seen or not is_phrase or self.is_framed(first, last)
+        if is_seen and not around.is_lower_within(first, last):
             return True
-        if is_dated and (around.is_bracketed(last) or around.is_capital(first, last)):
-            return True
-        if len(key) == 1 or self.index.is_ordinary(key) or around.is_part_of_name(first, last):
+        dated = is_dated and (around.is_bracketed(last) or around.is_capital(first, last))
+        return dated or self.is_shown(key, first, last)
+
+    def is_shown(self, key: str, first: int, last: int) -> bool:
+        """Whether the words around plain words show that a title is meant."""
+        around = self.context
+        if (
+            self.context.form(first - 1) in WITH
+            or len(key) == 1
+            or self.index.is_ordinary(key)
+            or around.is_part_of_name(first, last)
+        ):
             return False
         if key in self.index.pronouns:
             return self.is_named(key, first, last) or self.is_compared(key, first, last)
         return (
-            around.is_capital_within(first, last)
+            (around.is_capital_within(first, last) and self.is_meant(key, first))
             or self.is_framed(first, last)
             or self.is_all(key, first, last)
             or self.is_subject(first, last)
         )
+
+    def is_phrase(self, key: str, first: int, last: int) -> bool:
+        """Whether plain words in a row stand without capitals where others have them."""
+        words = key.split()
+        is_said = self.context.form(last) in BE or self.context.form(first - 1) in CALLED
+        if is_said or len(words) < 2 or any(word.isdigit() for word in words):
+            return False
+        return self.context.is_lower_within(first, last) and (
+            all(self.index.is_plain_word(word) or self.index.is_empty(word) for word in words)
+        )
+
+    def is_meant(self, key: str, first: int) -> bool:
+        """Whether a capital alone tells that one plain word is a title: not where nobody agrees."""
+        if " " in key or self.context.before(first) in BEFORE_TITLE:
+            return True
+        if self.context.form(first - 1) in LISTED and self.context.is_capital_word(first - 2):
+            return True
+        if key in self.index.first_names:
+            return False
+        return not self.heard or self.context.ends_at(first + 1)
 
     def is_named(self, key: str, first: int, last: int) -> bool:
         """'loved Up', 'Her and It': a capital, and a cue before or behind even then."""
@@ -183,15 +217,20 @@ class Finder:
         """'something like her': where even a pronoun is a title."""
         compared = (
             self.context.form(first - 1) in {"like", "to"}
-            and self.context.form(first - 2) in COMPARED
+            and self.context.form(first - 2) in COMPARED | LIKENED
         )
         return key in NEVER_PLAIN and compared and self.context.ends_at(last)
 
     def is_framed(self, first: int, last: int) -> bool:
         """'seen frozen', 'movies like heat': a cue right before, the end of the phrase behind."""
         cue, before = self.context.form(first - 1), self.context.form(first - 2)
-        compared = cue in {"like", "to"} and before in COMPARED
-        compared = compared or f"{before} {cue}" in CARED
+        is_aspect = self.context.form(last - 1) in ASPECTS
+        if (cue == "about" and before not in ASKING) or is_aspect:
+            return False
+        compared = f"{before} {cue}" in CARED or (cue == "to" and before in LIKENED)
+        compared = compared or (
+            cue == "like" and (before in COMPARED or before in self.index.ordinary)
+        )
         return (
             (cue in JUDGING or compared)
             and self.context.ends_at(last)
@@ -207,7 +246,7 @@ class Finder:
     def is_subject(self, first: int, last: int) -> bool:
         """'Heat was great': a capital at the start, and a verb behind."""
         behind = self.context.form(last)
-        return self.context.is_capital(first, last) and behind in {"was", "is", "were", "has"}
+        return self.context.is_capital(first, last) and behind in BE
 
     def is_proposed_title(self, key: str, first: int, last: int) -> bool:
         """Whether the model takes these words for a title, and they are not words of any talk."""

@@ -21,7 +21,7 @@ def either(words: dict[str, str] | frozenset[str] | set[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-KIND = rf"(?:{NOUNS}|ones?|cinema|stuff|things?|<w\d+>|speaking)"
+KIND = rf"(?:{NOUNS}|ones?|cinema|stuff|things?|<w\d+>|speaking|audio|dub|dubs|soundtrack)"
 TELLING = r"(?:\S+ ){0,2}?"
 KIN = (
     "kids?|children|child|family|little ones?|toddlers?|daughters?|sons?|grandkids|grandchildren|"
@@ -34,10 +34,10 @@ IN_LANGUAGE = whole(
 FOREIGN = whole(
     r"foreign(?: language)?|non english|not in english|not english|world cinema|"
     r"with subtitles|subtitled|"
-    r"subtitles|with english subtitles|other than english|in another language"
+    r"(?<!or without )subtitles|with english subtitles|other than english|in another language"
 )
 NO_SUBTITLES = whole(
-    r"(?:no|without|not|nothing with|nothing|do not (?:want|like|"
+    r"(?:no|(?<!or )without|not (?:a|any)|not|nothing with|nothing|do not (?:want|like|"
     r"feel like)(?: to)?(?: read(?:ing)?)?|"
     r"hate(?: reading)?|avoid) "
     r"(?:any )?(?:foreign (?:films?|movies?|language)|subtitles|subtitled|reading subtitles)"
@@ -46,14 +46,17 @@ ADJECTIVE = whole(
     rf"(?P<name>{either({*SPOKEN, *ORIGINS})})(?= (?:{TELLING}{KIND}|and|or|,|\.|\?|!|but|"
     rf"please|either|too|anymore|as well|instead|again|though|this time|next time|tonight)(?!\S)|$)"
 )
-ORIGIN = whole(rf"(?:from|made in|produced in|out of|shot in) (?P<name>{either(PLACES)})")
+ORIGIN = whole(
+    rf"(?:from|made in|produced in|out of|shot in|(?<=movie )of|(?<=movies )of|(?<=film )of|"
+    rf"(?<=films )of) (?P<name>{either(PLACES)})"
+)
 RATING = r"(?:nc 17|pg 13|pg13|pg|g|r)"
 RATED = whole(
     rf"(?P<no>(?:no|not|nothing|without|avoid|do not want(?: any)?|isnt|non)(?: that is| too)? )?"
     rf"(?P<cap>(?:above|over|beyond|higher than|worse than|more than|up to|max(?:imum)?|"
     rf"under|below|stronger than) )?"
     rf"(?:(?:a |an )?(?:rated|rating|rating of) (?P<one>{RATING})|"
-    rf"(?P<two>{RATING}) (?:rated|ratings?)|(?P<three>nc 17|pg 13|pg13|pg))"
+    rf"(?P<two>{RATING}) (?:rated|ratings?)|(?P<three>nc 17|pg 13|pg13|pg|(?<=no )r(?! and b)))"
     rf"(?P<down> (?:or|and) (?:below|under|lower|less|milder|younger|softer)|"
     rf" (?:at (?:the )?most|max))?"
     rf"(?P<fine> (?:is|are) (?:ok|okay|fine|good|no problem))?"

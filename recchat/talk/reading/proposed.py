@@ -6,7 +6,7 @@ from dataclasses import replace
 from recchat.talk.reading.lexicons.common_words import STOP
 from recchat.talk.reading.marks import Marked
 from recchat.talk.reading.model_frame import Proposal
-from recchat.talk.reading.terms import Lexicon
+from recchat.talk.reading.terms import Lexicon, idle_tokens
 from recchat.talk.reading.text import plain_of
 from recchat.types import SaidBy, Slot, Wish
 
@@ -25,6 +25,7 @@ AKIN = frozenset(
         Slot.LANGUAGE,
         Slot.COUNTRY,
         Slot.MINUTES,
+        Slot.PAGES,
     }
 )
 
@@ -58,9 +59,12 @@ def only_proposed(
     marked: Marked, proposed: Sequence[Proposal], lexicon: Lexicon
 ) -> Iterator[Placed]:
     """Genres and keywords on words that no step has read."""
+    idle = {marked.line.tokens[place].start for place in idle_tokens(marked.line)}
     for one in proposed:
         if one.slot not in PROPOSED_SLOTS or is_read(one, marked):
             continue
+        if any(one.start <= start < one.end for start in idle):
+            continue  # "live action"
         words = " ".join(marked.line.text[one.start : one.end].split())
         wish = wish_of(words, one, lexicon)
         if wish is not None:
@@ -84,6 +88,8 @@ def wish_of(words: str, one: Proposal, lexicon: Lexicon) -> Wish | None:
     hit = lexicon.phrases.longest(forms, 0)
     if hit and hit[0] == len(forms) and hit[1].slot in {Slot.GENRE, Slot.MOOD}:
         term = hit[1]
+        if term.weak:
+            return None  # "music", "family": a genre only in company, which the lexicon saw
         return Wish(term.slot, term.values[0], wanted, words=words, said_by=SaidBy.MODEL)
     wish = Wish(Slot.KEYWORD, words, wanted, words=words, said_by=SaidBy.MODEL)
     return lexicon.as_theme(wish)

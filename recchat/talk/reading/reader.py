@@ -46,5 +46,5 @@ class Reader:
         if model is not None and text.strip():
             said = Said(text[:MAX_READ], last, self.catalogue.noun)
             proposed = propose(model, self.prompts, said, seconds=seconds) or Proposed()
-        marked = self.marker.mark(text, state, proposed.values)
+        marked = self.marker.mark(text, state, proposed)
         return reading_of(self.marker, marked, state, proposed).intent(text, last)

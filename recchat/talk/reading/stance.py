@@ -18,10 +18,14 @@ from recchat.talk.reading.lexicons.stance_cues import (
     FILL,
     FIRM,
     GRADED,
+    PART,
     SENTENCE_ENDS,
     SEPARATORS,
     SOFT,
     STATEMENT,
+    TURNED_DOWN,
+    TURNED_DOWN_SOFTLY,
+    WITH_PART,
     Cue,
 )
 from recchat.talk.reading.text import Line
@@ -71,15 +75,41 @@ class Stances:
         """The stance to the mark at a token."""
         start, end = self.sentence(at)
         before = self.plain(start, at)
-        stance = self.governed(at, start)
+        stance = self.turned_down(at, end) or self.governed(at, start)
+        if self.goes_on(stance, start):
+            stance = replace(self.of(self.mark_before(start)), first=at)
         soft = SOFT.search(self.plain(*self.clause(at))) is not None
         is_statement = (
-            stance.cue not in {Cue.TOO, Cue.LIFT}
+            stance.cue not in {Cue.TOO, Cue.LIFT, Cue.REFUSE}
             and self.form(end) != "?"
             and self.is_statement(before, at)
         )
         firm = FIRM.search(before) is not None and not soft
+        soft = soft or stance.soft
         return replace(stance, soft=soft, firm=firm, statement=is_statement)
+
+    def turned_down(self, at: int, end: int) -> Stance | None:
+        """The stance that the words behind a mark give it: '<w0> movies are not my thing'."""
+        last = next(
+            (n for n in range(at + 1, end) if self.form(n).startswith("<")),
+            end,
+        )
+        after = self.plain(at + 1, min(last + 1, end))
+        softly = TURNED_DOWN_SOFTLY.search(after) is not None
+        if softly or TURNED_DOWN.search(after):
+            return Stance(wanted=False, cue=Cue.REFUSE, first=at, soft=softly)
+        return None
+
+    def goes_on(self, stance: Stance, start: int) -> bool:
+        """Whether a sentence only goes on from the one before: 'No horror. Like gore'."""
+        is_like = stance.cue is Cue.LIKE and stance.first == start and self.form(start) == "like"
+        return is_like and self.mark_before(start) >= 0
+
+    def mark_before(self, start: int) -> int:
+        """The last mark of the sentence before; -1 when it has none."""
+        first = self.sentence(start - 2)[0] if start > 1 else start
+        marks = [n for n in range(first, start) if self.form(n).startswith(("<w", "<p"))]
+        return marks[-1] if marks else -1
 
     def governed(self, at: int, start: int) -> Stance:
         """The nearest cue before a token whose scope reaches it."""
@@ -163,6 +193,8 @@ class Stances:
         if (said and not is_relative_clause(before, said)) or ABOUT_MYSELF.search(before):
             return True
         after = self.plain(at + 1, at + 4)
+        if PART.match(after) and not WITH_PART.search(before):
+            return True
         return ASPECT.search(before) is not None and not ASPECT_AFTER.match(f" {after}")
 
     def clause(self, at: int) -> tuple[int, int]:
@@ -183,6 +215,13 @@ class Stances:
         while end < len(tokens) and tokens[end].form not in SENTENCE_ENDS:
             end += 1
         return start, end
+
+    def before(self, at: int) -> str:
+        """The sentence before the one of a token, where it names nothing itself."""
+        start = self.sentence(at)[0]
+        first, last = self.sentence(start - 2) if start > 1 else (0, 0)
+        words = self.plain(first, last)
+        return "" if "<" in words else words
 
     def plain(self, first: int, last: int) -> str:
         """The forms of some tokens, each with a space behind."""

@@ -48,13 +48,14 @@ PATTERNS = tuple(
 )
 
 
-def find_steps(line: Line) -> list[Found]:
-    """Every step in length or age."""
+def find_steps(line: Line, length: Slot = Slot.MINUTES) -> list[Found]:
+    """Every step in length or age; `length` is what this library measures its items in."""
     found: list[Found] = []
     for slot, direction, pattern in PATTERNS:
         for match in pattern.finditer(line.plain):
             first, last = line.place(*match.span())
-            term = Term(slot, ("",), direction=direction, relative=True)
+            measure = length if slot is Slot.MINUTES else slot
+            term = Term(measure, ("",), direction=direction, relative=True)
             if all(last <= one[0] or first >= one[1] for one in found):
                 found.append((first, last, placed(term, line, first, last)))
     return found

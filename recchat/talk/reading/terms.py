@@ -6,23 +6,37 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recchat.catalogue.items import Catalogue
-from recchat.talk.reading.lexicons.genres import GENRE_NAMES, GENRES, NOUNS, WEAK_GENRES
+from recchat.talk.reading.lexicons.genres import (
+    BOOK_GENRES,
+    GENRE_NAMES,
+    GENRES,
+    NOUNS,
+    OF_FILMS,
+    WEAK_BOOK_GENRES,
+    WEAK_GENRES,
+)
 from recchat.talk.reading.lexicons.keywords import KEYWORDS, NEEDS_NOUN
 from recchat.talk.reading.lexicons.phrases import Phrases, listed
 from recchat.talk.reading.lexicons.tones import COMPARATIVES, GENRE_DIALS, MOOD_DIALS, MOODS, TONES
 from recchat.talk.reading.text import BREAKS, Line, plain_of
-from recchat.types import Dial, Item, Slot, Wish
+from recchat.types import BOUNDED, Dial, Item, Slot, Wish
 
 FILM_NOUNS = frozenset(NOUNS.split("|"))
 IDLE = re.compile(
     r"(?<!\S)(?:merry (?:xmas|christmas)|happy (?:new year|holidays?|easter|birthday|"
     r"halloween|christmas)|"
-    r"have fun|had fun|good fun|"
+    r"have fun|had fun|good fun|(?:big|huge) fun of|"
     r"fast forward|quick question|"
     r"easy enough|simple enough|crazy (?:about|for)|happy to|glad to|kind of you|love it|"
-    r"live action|"
+    r"commit(?:s|ted|ting)? (?:a )?crimes?|(?:good|great) sport|"
+    r"live action|in action|into action|on an adventure|"
     r"horror stories|action figures?|drama queen|light years?|bloody (?:hell|good)|"
-    r"dark horse|not funny)(?!\S)"
+    r"dark horse|(?<!that is )not funny)(?!\S)"
+)
+# "not gory", "don't like the gore": the words of a tone that is turned down.
+TURNED = re.compile(
+    r"(?:no|not(?! (?:nearly |quite |really )?enough)|never|nothing|without|too|do not|did not|"
+    r"does not|can not|am not|is not|hate|hated|dislike|disliked|avoid)(?!\S)"
 )
 # The facts that some catalogues lack: a wish for one of them would then only exclude.
 HAS: dict[Slot, Callable[[Item], object]] = {
@@ -31,7 +45,14 @@ HAS: dict[Slot, Callable[[Item], object]] = {
     Slot.TONE: lambda item: item.tones,
     Slot.LANGUAGE: lambda item: item.languages,
     Slot.COUNTRY: lambda item: item.countries,
+    Slot.AGE_RATING: lambda item: item.age_rating,
+    Slot.MINUTES: lambda item: item.minutes,
+    Slot.PAGES: lambda item: item.pages,
 }
+FOR_AGES = {"G": "children's", "PG": "children's", "PG-13": "young adult"}
+FOR_THE_YOUNG = re.compile(
+    r"kid|child|famil|son\b|daughter|year|boy|girl|niece|nephew|young|teen|ages", re.I
+)
 # What stands before a theme of one word when it is meant as one: "about robots".
 NO_STEP = (["no"], ["any"])
 THEME_CUES = frozenset("about with involving featuring without no some fewer lots".split())
@@ -67,6 +88,7 @@ class Lexicon:
         items = list(catalogue.items.values())
         self.genres = frozenset(genre for item in items for genre in item.genres)
         self.facets = frozenset(facet for facet, has in HAS.items() if any(map(has, items)))
+        self.length = length_of(items)
         self.themes: Phrases[Term] = Phrases()
         for phrase, term in self.terms():
             self.phrases.add(phrase, term)
@@ -81,10 +103,24 @@ class Lexicon:
         """The wish, or its words to search by where the catalogue has no such fact at all."""
         if wish.slot is Slot.KEYWORD:
             return self.as_theme(wish)
+        if wish.slot is Slot.AGE_RATING and wish.slot not in self.facets:
+            return self.for_age(wish)
+        if wish.slot is Slot.GENRE and wish.slot in self.facets:
+            return wish if wish.value in self.genres or wish.value not in OF_FILMS else worded(wish)
         if wish.slot not in HAS or wish.slot in self.facets:
             return wish
-        value = wish.words if wish.slot is Slot.TONE else wish.value
-        return Wish(Slot.KEYWORD, value, wanted=wish.wanted, words=wish.words)
+        value = wish.words if wish.slot in {Slot.TONE, *BOUNDED} else wish.value
+        wanted = wish.wanted and not (wish.slot is Slot.TONE and TURNED.match(plain_of(value)))
+        return Wish(Slot.KEYWORD, value, wanted=wanted, words=wish.words)
+
+    def for_age(self, wish: Wish) -> Wish:
+        """An age rating as a genre for that age, where a library rates nothing but has one."""
+        genre = FOR_AGES.get(wish.value, "")
+        if genre not in self.genres:
+            return wish
+        if not FOR_THE_YOUNG.search(wish.words):
+            return worded(wish)
+        return replace(wish, slot=Slot.GENRE, value=genre, hard=True)
 
     def as_theme(self, wish: Wish) -> Wish:
         """A keyword as a theme, when the catalogue has that theme."""
@@ -96,6 +132,7 @@ class Lexicon:
 
     def terms(self) -> Iterator[tuple[str, Term]]:
         """Every phrase with its meaning, those that win first."""
+        yield from self.book_genre_terms()
         yield from self.genre_terms()
         for phrase, key in toned(COMPARATIVES):
             yield phrase, tone(key, relative=True)
@@ -124,6 +161,13 @@ class Lexicon:
                     yield phrase, Term(Slot.GENRE, values, step=GENRE_DIALS.get(phrase), weak=weak)
         for genre in sorted(self.genres):
             yield genre, Term(Slot.GENRE, (genre,), weak=genre in WEAK_GENRES)
+
+    def book_genre_terms(self) -> Iterator[tuple[str, Term]]:
+        """Genres that only some libraries have, where this one does."""
+        for genre in BOOK_GENRES.keys() & self.genres:
+            for phrase in BOOK_GENRES[genre].split(","):
+                words = " ".join(phrase.split())
+                yield words, Term(Slot.GENRE, (genre,), weak=words in WEAK_BOOK_GENRES)
 
     def genre_name(self, genre: str) -> str:
         """The catalogue's name for a genre."""
@@ -175,6 +219,17 @@ class Lexicon:
             if hit and at + hit[0] <= last and hit[1].values != term.values:
                 yield first, last, placed(hit[1], line, first, last)
                 return
+
+
+def length_of(items: Sequence[Item]) -> Slot:
+    """What a library measures the length of its items in: pages where most of them have some."""
+    paged = sum(item.pages is not None for item in items)
+    return Slot.PAGES if 2 * paged > len(items) else Slot.MINUTES
+
+
+def worded(wish: Wish) -> Wish:
+    """A wish for something that no item of this library has, as words to search by."""
+    return Wish(Slot.KEYWORD, wish.words or wish.value, wanted=wish.wanted, words=wish.words)
 
 
 def idle_tokens(line: Line) -> set[int]:

@@ -17,6 +17,7 @@ WORD = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*|[.,!?;:()\"“”«»&+#%\n/]")
 MARK = re.compile(r"<[a-z]\d+>")
 BREAKS = frozenset(".!?;:\n")  # a phrase of a lexicon never runs across one of these
 APOSTROPHES = re.compile(r"['’`´]")
+HARD_SPACE = re.compile(r"(?<=[a-z])Â$")  # all that is left of one read in the wrong encoding
 SIGNS = {
     "&": "and",
     "+": "and",
@@ -122,7 +123,7 @@ def token_of(match: re.Match[str]) -> Token:
 
 def folded(word: str) -> str:
     """Lower case without diacritics and apostrophes: how words are compared everywhere."""
-    word = APOSTROPHES.sub("", word)
+    word = APOSTROPHES.sub("", HARD_SPACE.sub("", word))
     if word.isascii():
         return word.lower()
     letters = unicodedata.normalize("NFKD", word.casefold().translate(PLAIN_LETTERS))

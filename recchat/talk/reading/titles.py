@@ -13,7 +13,10 @@ from recchat.talk.reading.lexicons.title_cues import (
     ACCEPTED,
     ALIKE,
     ASKED,
+    DISLIKED,
+    DISLIKED_NEXT,
     FAULTED,
+    IT,
     LOVED,
     SEEN,
     THEN_ACCEPTED,
@@ -65,12 +68,20 @@ def judge_titles(line: Line, stances: Stances, spoken: Line) -> list[Judged]:
         left = stances.plain(max(start, before), run[0])
         following = listed[number + 1][0] if number + 1 < len(listed) else end
         right = words_between(spoken, line, run[-1] + 1, min(end, following))
-        if following < end:
-            right = own_part(right)
+        more = right or about_it(line, stances, end)
+        right = own_part(right) if following < end else more
         is_asked = stances.form(end) == "?"
         found.append(judged(run, left, right, stances, is_asked=is_asked))
         before = run[-1] + 1
     return found
+
+
+def about_it(line: Line, stances: Stances, end: int) -> str:
+    """What the next sentence says of a title that ended its own: '<t0>. I hated it'."""
+    first, last = stances.sentence(end + 1) if end + 1 < len(line.tokens) else (0, 0)
+    words = stances.plain(first, last)
+    is_free = not MARK.search(words) and stances.form(end) != "?" and IT.search(words)
+    return words if is_free else ""
 
 
 def words_between(spoken: Line, line: Line, first: int, last: int) -> str:
@@ -94,11 +105,16 @@ def runs(line: Line) -> list[tuple[int, ...]]:
         if not MARK.fullmatch(token.form):
             continue
         between = [one.form for one in line.tokens[found[-1][-1] + 1 : place]] if found else None
-        if between and all(form in JOINS for form in between) and len(between) <= 3:
+        if between and between[0] in JOINS and is_join(between):
             found[-1].append(place)
         else:
             found.append([place])
     return [tuple(run) for run in found]
+
+
+def is_join(between: list[str]) -> bool:
+    """Whether nothing but signs and small words stands between two titles."""
+    return len(between) <= 3 and all(form in JOINS or form == "like" for form in between)
 
 
 JOINS = frozenset(
@@ -111,6 +127,8 @@ def judged(
 ) -> Judged:
     """The verdict on one list of titles, from the words on its left, then on its right."""
     verdict = by_left(left, right, run, stances, is_asked=is_asked)
+    if verdict is Verdict.NAMED and DISLIKED_NEXT.search(stances.before(run[0])):
+        verdict = Verdict.DISLIKED
     seen = verdict is Verdict.SEEN
     if verdict in {Verdict.SEEN, Verdict.NAMED, Verdict.ALIKE, Verdict.ASKED}:
         verdict = by_right(right, verdict)
@@ -123,10 +141,13 @@ def by_left(
     """What the words before a title say of it."""
     if UNSEEN.search(left):
         return Verdict.UNSEEN
+    if DISLIKED.search(left):
+        return Verdict.DISLIKED
     if ASKED.search(left) and (is_asked or not left.startswith(("is ", "was "))):
         return Verdict.ASKED
     stance = stances.of(run[0])
-    if stance.cue in {Cue.REFUSE, Cue.NOT, Cue.TOO, Cue.LESS} and not stance.wanted:
+    is_refused = stance.cue in {Cue.REFUSE, Cue.NOT, Cue.TOO, Cue.LESS} and not stance.wanted
+    if is_refused and stance.first < run[0]:
         return refused(left, right)
     for verdict, pattern in LEFT_RULES:
         if pattern.search(left):

@@ -4,19 +4,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from recchat.talk.reading.lexicons.name_cues import BEFORE_PERSON, INNER, NO_NAMES
+from recchat.talk.reading.lexicons.name_cues import BEFORE_PERSON, CALLED, INNER, NO_NAMES
 from recchat.talk.reading.link_keys import keyed
 from recchat.talk.reading.names import Finder, Named
 from recchat.talk.reading.text import folded
 from recchat.types import Slot
 
+STOPS = frozenset(".!?")
 MAX_RUN = 8  # words of a name nobody knows
 MAX_TRIED = 6  # fuzzy look-ups in one message: each costs about a millisecond
 FRAMED = frozenset(
     "like liked loved love hated enjoyed seen saw watched watch watching called disliked".split()
 )
 # With capitals these too: "do you have Zorblax Nine?"
-LIKE_FRAMED = frozenset({"like", "to", "of", "as", "than", "have", "got", "find", "play"})
+LIKE_FRAMED = frozenset({"like", "than", "have", "got", "find", "play"}) | CALLED
+# Before "of", "to" and "as" only these lead on to a title: "fan of", "similar to".
+LEADS = frozenset(
+    """fan fans heard hear think thought reminds reminded remind version style vein lines similar
+    close closer compared akin such same sequel part trilogy""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,17 @@ class Guesser:
         for one in self.finder.proposed:
             inside = [n for n, t in enumerate(tokens) if t.start >= one.start and t.end <= one.end]
             if inside and one.slot in {Slot.TITLE, Slot.PERSON}:
-                yield inside[0], inside[-1] + 1, one.slot
+                yield inside[0], self.sentence_end(inside[0], inside[-1] + 1), one.slot
+
+    def sentence_end(self, first: int, last: int) -> int:
+        """Where a stretch ends within its sentence: a model copies past a full stop."""
+        context = self.finder.context
+        stops = (
+            at
+            for at in range(first + 1, last)
+            if context.form(at) in STOPS and not context.is_abbreviation(at - 1)
+        )
+        return next(stops, last)
 
     def quoted(self) -> Iterator[tuple[int, int]]:
         """What stands in quotation marks."""
@@ -108,14 +124,24 @@ class Guesser:
     def is_cued(self, first: int, last: int) -> bool:
         """Whether a title or a person is expected at one word."""
         before = self.finder.context.before(first)
-        cued = before in FRAMED or before in LIKE_FRAMED or before in BEFORE_PERSON
+        cued = before in FRAMED or self.is_led_in(first) or before in BEFORE_PERSON
         return cued or self.finder.context.is_bracketed(last)
+
+    def is_led_in(self, first: int) -> bool:
+        """Whether the words before lead on to a name with a capital: 'have', 'similar to'."""
+        at = first - 1
+        while self.finder.context.form(at) in {'"', "the", "a"}:
+            at -= 1
+        before = self.finder.context.form(at)
+        if before in {"of", "to", "as"}:
+            return self.finder.context.form(at - 1) in LEADS
+        return before in LIKE_FRAMED
 
     def framed(self) -> Iterator[tuple[int, int]]:
         """Odd words behind 'like', 'seen', 'loved', to the end of the phrase."""
         tokens = self.finder.line.tokens
         for at, token in enumerate(tokens[:-1]):
-            if token.form not in FRAMED:
+            if token.form not in FRAMED or tokens[at + 1].form in NO_NAMES - INNER:
                 continue
             last = at + 1
             while last < len(tokens) and tokens[last].is_word and last - at <= MAX_RUN:
@@ -142,7 +168,8 @@ class Guesser:
         """A name of the catalogue nearly spelled so, else an unknown one, else unsure words."""
         words = self.finder.line.words(first, last)
         year, end = self.finder.context.year_behind(last)
-        if self.is_plain_phrase(first, last) and not self.finder.context.is_quoted(first, last):
+        quoted = self.finder.context.is_quoted(first, last)
+        if not quoted and (self.is_plain_phrase(first, last) or self.was_passed_over(first, last)):
             return ""
         as_person = slot is Slot.PERSON or self.finder.context.before(first) in BEFORE_PERSON
         found = self.near(words, year, persons_first=as_person)
@@ -162,6 +189,12 @@ class Guesser:
             return Slot.TITLE, item_id
         return (Slot.PERSON, person) if person else None
 
+    def was_passed_over(self, first: int, last: int) -> bool:
+        """Whether the words are a title that the finder saw no evidence for."""
+        forms = [token.form for token in self.finder.line.tokens[first:last] if token.is_word]
+        key = self.finder.index.title_key(forms)
+        return bool(key) and self.finder.index.is_wary(key)
+
     def is_plain_phrase(self, first: int, last: int) -> bool:
         """Whether the words are all plain, or together a phrase of a lexicon."""
         forms = [token.form for token in self.finder.line.tokens[first:last] if token.is_word]
@@ -180,7 +213,8 @@ class Guesser:
         several = last - first > 1 and self.finder.context.form(first + 1) not in INNER
         if as_person and capital and several:
             return Named(Slot.PERSON, words, first, last, known=False)
-        titled = quoted or (capital and (before in FRAMED or before in LIKE_FRAMED or end > last))
+        led = before in FRAMED or self.is_led_in(first) or end > last
+        titled = quoted or (capital and led)
         if titled and slot is not Slot.PERSON and not as_person:
             return Named(Slot.TITLE, words, first, end, known=False)
         return words if len(folded(words)) > 2 else ""

@@ -9,7 +9,7 @@ from recchat.talk.reading.lexicons.stance_cues import Cue
 from recchat.talk.reading.marks import Marked
 from recchat.talk.reading.stance import Stance, Stances
 from recchat.talk.reading.terms import Term
-from recchat.types import Dial, Slot, Wish
+from recchat.types import BOUNDED, Dial, Slot, Wish
 
 HARD = frozenset({Slot.GENRE, Slot.LANGUAGE, Slot.COUNTRY, Slot.PERSON, Slot.AGE_RATING})
 OR = re.compile(
@@ -17,7 +17,10 @@ OR = re.compile(
 )
 AND = re.compile(rf"(<w\d+>)(?: (?:{NOUNS}))? (?:and|,) (?:also )?(<w\d+>)")
 MAX_CUE = 5  # tokens between a cue and a mark that are still said together
-VAGUE_LENGTH = {-1: (None, 100.0), 1: (130.0, None)}  # minutes, when nothing is on screen
+VAGUE_LENGTH = {  # when nothing is on screen
+    Slot.MINUTES: {-1: (None, 100.0), 1: (130.0, None)},
+    Slot.PAGES: {-1: (None, 250.0), 1: (450.0, None)},
+}
 VAGUE_YEARS = {-1: (None, 25), 1: (10, None)}  # years before this one, likewise
 
 
@@ -96,7 +99,7 @@ class Wisher:
 
     def of_term(self, term: Term, stance: Stance) -> Iterator[Wish]:
         """One term, by its kind."""
-        if term.slot in {Slot.YEAR, Slot.MINUTES}:
+        if term.slot in BOUNDED:
             yield from self.of_bounds(term, stance)
         elif term.slot is Slot.TONE or is_step(term, stance):
             yield from self.of_tone(term, stance)
@@ -133,7 +136,7 @@ class Wisher:
         )
 
     def of_bounds(self, term: Term, stance: Stance) -> Iterator[Wish]:
-        """Years and minutes: bounds, or a step from an item."""
+        """Years, minutes and pages: bounds, or a step from an item."""
         if term.relative:
             yield self.of_step(term)
             return
@@ -152,8 +155,8 @@ class Wisher:
         """'shorter': than an item, when there is one; else by what people mean by it."""
         if self.than or self.has_slate:
             return Wish(term.slot, "", hard=True, direction=term.direction, than=self.than)
-        if term.slot is Slot.MINUTES:
-            low, high = VAGUE_LENGTH[term.direction]
+        if term.slot in VAGUE_LENGTH:
+            low, high = VAGUE_LENGTH[term.slot][term.direction]
             return Wish(term.slot, "", low=low, high=high)
         ago, until = VAGUE_YEARS[term.direction]
         return Wish(

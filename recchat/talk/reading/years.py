@@ -13,12 +13,18 @@ NEW, RECENT, OLD, CLASSIC = 5, 8, 35, 45
 CENTURY_START = 2000
 A_FEW = {"few": 4, "couple": 2, "several": 6, "couple of": 2}
 DECADES = {
-    "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960,
-    "seventies": 1970, "eighties": 1980, "nineties": 1990, "noughties": 2000,
+    "twenties": 1920, "thirties": 1930, "forties": 1940, "fourties": 1940,
+    "fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990,
+    "noughties": 2000,
     "two thousands": 2000, "twenty tens": 2010, "twenty twenties": 2020,
 }  # fmt: skip
 PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "": (0, 9)}
 SMALL = "one two three four five six seven eight nine ten".split()
+COUNTS = {word: number for number, word in enumerate(SMALL, start=1)} | {
+    "twelve": 12, "fifteen": 15, "twenty": 20, "twenty five": 25, "thirty": 30, "forty": 40,
+    "fifty": 50, "sixty": 60,
+}  # fmt: skip
+GROWN = 15  # years: a film of an age; below it a child is meant
 
 YEAR = r"(?:18[89]\d|19\d\d|20[0-4]\d)"
 DECADE = rf"(?:(?:19|20)?\d0s|{'|'.join(DECADES)})"
@@ -90,9 +96,30 @@ def within(match: re.Match[str], _: int) -> Bounds:
 
 def last_years(match: re.Match[str], this_year: int) -> Bounds:
     """The last so many years, this one included."""
-    words = match["count"]
-    count = int(words) if words.isdigit() else A_FEW.get(words) or SMALL.index(words) + 1
+    count = counted(match["count"])
     return this_year - count * (10 if match["unit"].startswith("decade") else 1), None, True
+
+
+def counted(words: str) -> int:
+    """A number of years, in digits or words."""
+    return int(words) if words.isdigit() else A_FEW.get(words) or COUNTS[words]
+
+
+def younger(match: re.Match[str], this_year: int) -> Bounds | None:
+    """'At most twenty years old'."""
+    count = counted(match["count"])
+    return (this_year - count, None, True) if count >= GROWN else None
+
+
+def elder(match: re.Match[str], this_year: int) -> Bounds | None:
+    """'Over forty years old'."""
+    count = counted(match["count"])
+    return (None, this_year - count, True) if count >= GROWN else None
+
+
+def this_decade(_: re.Match[str], this_year: int) -> Bounds:
+    """The years of the decade that we are in."""
+    return this_year - this_year % 10, None, True
 
 
 def fixed(low: int | None, high: int | None, *, explicit: bool) -> Callable[..., Bounds]:
@@ -120,7 +147,19 @@ def rule(pattern: str, bounds: Callable[[re.Match[str], int], Bounds | None]) ->
 
 T = rf"(?:the )?(?P<time>{TIME})"
 TWO = rf"(?P<one>{TIME}) (?:and|to|or|,|/|through|till|until|- )? ?(?:the )?(?P<other>{TIME})"
-COUNT = rf"(?P<count>\d\d?|{'|'.join(SMALL)}|few|couple|several)"
+NUMBERS = "|".join(sorted(COUNTS, key=len, reverse=True))
+COUNT = rf"(?P<count>\d\d?|{NUMBERS}|few|couple|several)"
+AGES: tuple[Rule, ...] = (
+    rule(
+        rf"(?:at most|no more than|not more than|less than|under|up to|not older than|"
+        rf"no older than|younger than) {COUNT} (?:years|yrs) old",
+        younger,
+    ),
+    rule(
+        rf"(?:at least|more than|over|older than|above) {COUNT} (?:years|yrs) old",
+        elder,
+    ),
+)
 RULES: tuple[Rule, ...] = (
     rule(rf"(?:between|from|in|anywhere from)? ?(?:the )?{TWO}", between),
     rule(rf"{NO} {MADE}(?:after|later than|newer than|more recent than|past|beyond) {T}", until),
@@ -137,17 +176,18 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:until|till|up to|up until|no later than|not later than) {T}", until),
     rule(rf"(?:from |in )?{T} (?:or|and) (?:earlier|older|before)", until),
     rule(
-        rf"(?:in|from|of|during|set in|circa|around|made in|"
+        rf"(?:in|from|of|during|circa|around|made in|"
         rf"released in)? ?(?:the )?{NOT_MINE}(?P<time>{TIME})(?: era)?",
         within,
     ),
     rule(
         rf"(?:in |from |of |over |during |within )?(?:the |these )?(?:last|"
-        rf"past) {COUNT} (?:of )?(?P<unit>years|decades)",
+        rf"past) {COUNT} (?:of )?(?P<unit>years|yrs|decades)",
         last_years,
     ),
     rule(r"(?:(?:in|from|of|over) )?the (?:last|past) decade", fixed(10, None, explicit=True)),
     rule(r"(?:from |of |in )?(?:this|the 21st|the twenty first|the current) century", this_century),
+    rule(r"(?:(?:from|of|in) )?(?:this|the current) decade(?: only)?", this_decade),
     rule(r"(?:from |of |in )?this year|this year is", fixed(0, 0, explicit=True)),
     rule(r"(?:from |of )last year", fixed(1, 1, explicit=True)),
     rule(
@@ -168,7 +208,9 @@ RULES: tuple[Rule, ...] = (
 )
 # "old" and "new" in these company mean something else.
 NOT_AN_AGE = re.compile(
-    r"(?<!\S)(?:years? old|how old|born in (?:\d+|the \S+)|old (?:man|woman|friend|lady|"
+    r"(?<!\S)(?:set (?:in|during|around) (?:the )?(?:(?:early|mid|late) )?"
+    rf"(?:{DECADE}|{YEAR})|"
+    r"years? old|how old|born in (?:\d+|the \S+)|old (?:man|woman|friend|lady|"
     r"age|school|times? sake|enough|boy|"
     r"west)|new (?:york|zealand|year|orleans|jersey|wave|age|to|ideas?|one to me|for me)|not new|"
     r"what is new|happy new|anything new about|current(?:ly)? mood|good old|heard recently|"
@@ -180,9 +222,11 @@ NOT_AN_AGE = re.compile(
 
 def find_years(line: Line, this_year: int) -> list[Found]:
     """Every mention of years as bounds; the widest reading of the words wins."""
-    taken = [match.span() for match in NOT_AN_AGE.finditer(line.plain)]
     found: list[Found] = []
-    for pattern, bounds_of in RULES:
+    taken: list[tuple[int, int]] = []
+    for pattern, bounds_of in (*AGES, *RULES):
+        if pattern is RULES[0][0]:
+            taken += [match.span() for match in NOT_AN_AGE.finditer(line.plain)]
         for match in pattern.finditer(line.plain):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue

@@ -30,6 +30,7 @@ CHAT = frozenset(
         films final finally find fine fire first five flash flick flicks flight focus follow
         food for forever forget four free fresh friday friend friends from frozen full fun funny
         game games gave genre get gets ghost girl girls give gives glad go goes going gold gone
+        god goodness gosh
         good goodbye got great green grown guess guest guide guilty gun guy guys had hair half
         hand hands happened happy hard has hate hated have having he head hear heard heart heat
         heaven hell hello help her here hero hey hi high him his hit hold hole holiday holidays

@@ -57,7 +57,8 @@ CONTROL_PATTERNS = tuple(
 # What people call the thing that a constraint is about.
 NAMES: tuple[tuple[str, tuple[Slot, ...]], ...] = (
     (
-        r"lengths?|running times?|run ?times?|duration|how long(?: it is)?|time limit",
+        r"lengths?|running times?|run ?times?|duration|how long(?: it is)?|time limit|"
+        r"(?:number of |how many )pages",
         (Slot.MINUTES,),
     ),
     (

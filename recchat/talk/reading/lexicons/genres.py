@@ -78,15 +78,60 @@ WEAK_GENRES = {
     "mystery": "crime story",
     "romance": "love",
 }
+# Genres of books with the words people use for them; each counts only in a library that has it.
+BOOK_GENRES = {
+    "children's": """children's, childrens, children's book, children's books, childrens book,
+        childrens books, kids book, kids books, kid book, book for kids, books for kids, book for
+        children, books for children, picture book, picture books, bedtime story, bedtime stories,
+        book for a child, children's classic, children's classics, children's literature""",
+    "essays": "essays, essay, essay collection, essay collections, collection of essays",
+    "family saga": """family saga, family sagas, saga, sagas, generational saga, family novel,
+        multi generational, multigenerational, several generations""",
+    "folklore": """folklore, folk tale, folk tales, folktales, myth, myths, mythology, fairy tales,
+        legends""",
+    "gothic": "gothic, gothic novel, gothic novels, gothic fiction, gothic romance",
+    "graphic novel": """graphic novel, graphic novels, comic, comics, comic book, comic books,
+        manga, bande dessinee, illustrated novel""",
+    "history": """historical fiction, historical novel, historical novels, history book,
+        history books, popular history""",
+    "literary fiction": """literary fiction, literary, literary novel, literary novels, literature,
+        serious fiction, high brow, highbrow""",
+    "memoir": """memoir, memoirs, autobiography, autobiographies, autobiographical, diaries,
+        diary, life writing""",
+    "nature": "nature, nature writing, nature book, natural history",
+    "non-fiction": """non-fiction, non fiction, nonfiction, factual, true books, true book,
+        narrative non fiction, something true""",
+    "philosophy": """philosophy, philosophical, philosophical novel, philosophical fiction,
+        existentialist, existential""",
+    "poetry": "poetry, poems, poem, verse, poetry collection, collection of poems",
+    "satire": "satire, satires, satirical novel, satirical fiction, social satire",
+    "science": """science, popular science, pop science, science writing, science book,
+        science books""",
+    "short stories": """short stories, short story, short story collection, story collection,
+        collection of stories, collection of short stories, stories""",
+    "travel": """travel, travel writing, travelogue, travelogues, travel book, travel books,
+        travel literature""",
+    "true crime": "true crime, real crime",
+    "young adult": """young adult, ya, ya novel, ya fiction, teen fiction, teen novel, teen book,
+        teen books, books for teenagers, book for teenagers, book for a teenager""",
+}
+# These are a genre only beside a noun such as "book", or beside another genre.
+WEAK_BOOK_GENRES = frozenset(
+    "children's, childrens, saga, sagas, legends, literary, literature, nature, travel, science, "
+    "history, stories, verse, comic, comics, existential, philosophical, poem, factual".split(", ")
+)
+# Genres that a library of books does without: asked for there, they are only words.
+OF_FILMS = frozenset("documentary music musical sport".split())
 # What catalogues call the same genre: the first that a catalogue has is used.
 GENRE_NAMES = {
+    "action": ("action", "adventure"),
     "science fiction": ("science fiction", "sci-fi", "scifi", "sf"),
-    "noir": ("noir", "film-noir", "film noir"),
+    "noir": ("noir", "film-noir", "film noir", "crime"),
     "sport": ("sport", "sports"),
     "biography": ("biography", "biographical", "biopic"),
-    "superhero": ("superhero", "action"),
+    "superhero": ("superhero", "action", "graphic novel"),
     "family": ("family", "children", "children's", "kids"),
-    "animation": ("animation", "animated"),
+    "animation": ("animation", "animated", "graphic novel"),
     "history": ("history", "historical"),
     "musical": ("musical", "music"),
     "romance": ("romance", "romantic"),

@@ -4,7 +4,8 @@ DEGREES = (
     r"just |so |too |really |very |pretty |a bit |a little |kind of |kinda |sort of |"
     r"rather |quite |"
     r"such |absolutely |also |actually |totally |super |definitely |the |a |an |all |always |most |"
-    r"incredibly |extremely |even |way |one of |fairly |honestly |probably |still |that "
+    r"easily |highly |incredibly |"
+    r"extremely |even |way |one of |fairly |honestly |probably |still |that "
 )
 # Possessive: what follows never starts with one of these, and no text can make it try twice.
 DEGREE = rf"(?:{DEGREES})*+"

@@ -27,20 +27,26 @@ VERY = (
     r"(?:really |so |too |very |that |super |all |particularly |especially |exactly |much |"
     r"quite |a |an |big |huge |massive |the |overly |at all |even |actually |usually |"
     r"normally |personally |generally |always |just |necessarily |such |much of |terribly |"
-    r"great )*+"
+    r"great |real |biggest |usually |ever )*+"
 )
 NOT = r"(?:not|never)"
+# "not a big <w0> fan": what somebody is or is not.
+KINDRED = r"(?:fans?|persons?|people|guy|girl|lovers?|buffs?|type of person|kind of person)(?!\S)"
 PATTERNS: tuple[tuple[Cue, str], ...] = (
     (
         Cue.LIFT,
         rf"(?:do|does|need|would|did) {NOT} (?:have|need) to be|need {NOT} be|"
         rf"{NOT} necessarily|(?:do|does) {NOT} (?:really )?care (?:if|whether|about|how|"
         rf"what)|(?:do|"
-        rf"does|would|did) {NOT} (?:really )?mind(?: if| about)?|forget(?: about)?|never mind|"
-        rf"nevermind|drop|scrap|ignore|does not matter|no need (?:for|to be)|stop (?:with )?",
+        rf"does|did) {NOT} (?:really )?mind(?: if| about)?|would {NOT} mind (?:if|about)|"
+        rf"forget(?: about)?|never mind|nevermind|drop|scrap|ignore|does not matter|"
+        rf"no need (?:for|to be)|stop (?:with )?",
     ),
     (
         Cue.WANT,
+        rf"(?:nothing|{NOT} anything|do {NOT} (?:show|give|want|recommend|suggest)(?: me| us)? "
+        rf"(?:anything|stuff|things|something|{NOUNS}|ones)) (?:that|which) (?:is|are) {NOT}|"
+        rf"would {NOT} (?:really )?mind|"
         rf"(?:do|did|does|would|could|am|was|is|are) {NOT} {VERY}(?:hate|hated|dislike|"
         rf"opposed to|against|averse to|bad|terrible|awful|boring)|{NOT} (?:a )?(?:bad|terrible|"
         rf"half bad|boring)|no problem with|nothing against|can not get enough of|{NOT} only|"
@@ -63,7 +69,22 @@ PATTERNS: tuple[tuple[Cue, str], ...] = (
     ),
     (
         Cue.REFUSE,
-        rf"(?:can|could|do|did|does|would|am|was|is|will|have|had|are|should) {NOT} "
+        rf"(?:{NOT}(?= {VERY}<[wp]\d+> (?:(?:{NOUNS}) )?{KINDRED})|"
+        rf"{NOT} (?:really |so |very |too |all that |usually )*big (?:on|into)|"
+        rf"{NOT} (?:really |so |very |too |all that )*keen (?:on|in)(?: liking)?|"
+        rf"{NOT} {VERY}fun of|no (?:big |huge |great )?fan of|biased against|"
+        rf"(?:do|does|did) {NOT} (?:really )?have (?:the |any |much )?time for|"
+        rf"least favou?rites?(?: (?:{NOUNS}|genres?|kinds?))? (?:is|are|was|would be)"
+        rf"(?: probably| definitely)?|{NOT} {VERY}impressed (?:with|by)|"
+        rf"(?:{NOT}|never) (?:had|have|took|take|taken) (?:an |any |much )?interest in"
+        rf"|worst (?:\S+ ){{0,5}}(?:is|are|was|were|would be)(?: probably)?|"
+        rf"{NOT} {VERY}(?:spend|waste) (?:\S+ )?(?:time|money) on|tend to avoid|tune out|"
+        rf"disappointed (?:in|by|with)|(?:do|did|does) {NOT} (?:\S+ )?give in to"
+        rf")(?: (?:just|like|of|really)(?= ))*+",
+    ),
+    (
+        Cue.REFUSE,
+        rf"(?:(?:can|could|do|did|does|would|am|was|is|will|have|had|are|should) {NOT} "
         rf"{VERY}(?:stand|bear|take|do|deal with|handle|like|liked|love|want|wanted|care for|"
         rf"care much for|enjoy|enjoyed|fan of|fan(?= of)|fans of|into|in the mood for|up for|"
         rf"interested in|keen on|fond of|feel like|feeling|watch|get into|need|prefer|find|"
@@ -78,7 +99,7 @@ PATTERNS: tuple[tuple[Cue, str], ...] = (
         rf"besides|apart from|aside from|except(?:ing)?(?: for)?|excluding|minus|rather than|"
         rf"instead of|as opposed to|{NOT} (?:another|more)|no more|without|leave out|"
         rf"nothing (?:like|with|about|by|from|involving|featuring|that is|that has)|turned off by|"
-        rf"turn off|over (?=<w)|a pass on|pass on",
+        rf"turn off|over (?=<w)|a pass on|pass on)(?: (?:just|like|of|really)(?= ))*+",
     ),
     (
         Cue.TOO,
@@ -131,7 +152,8 @@ SOFT = re.compile(
     r"might be|could be|leaning|probably|usually|i guess|or so|optional(?:ly)?)(?!\S)"
 )
 FIRM = re.compile(
-    r"(?<!\S)(?:only|must|has to be|have to be|strictly|nothing but|needs? to be)(?!\S)"
+    r"(?<!\S)(?:only|must|has to be|have to be|strictly|nothing but|needs? to be|"
+    r"nothing that is not)(?!\S)"
 )
 SUBJECT = (
     r"(?:it|its|that|this|they|he|she|<t\d+>|<r\d+>|<p\d+>|those|these|which|who|everything|both|"
@@ -142,12 +164,44 @@ IS = (
     r"(?:is|was|were|are|looks?|looked|sounds?|sounded|seems?|seemed|has|had|made|makes|felt|feels|"
     r"been|be|had me|plays?|played|being)"
 )
+# "great action scenes": a part of some film, unless a film with such parts is asked for.
+PART = re.compile(
+    r"^(?:scenes?|sequences?|parts?|elements?|aspects?|side|moments?|bits|figures?|tropes?|wise|"
+    r"level|computer|graphics|star|setting)(?!\S)"
+)
+WITH_PART = re.compile(
+    rf"(?<!\S)(?:{NOUNS}|ones?|something|anything|with|want|need) (?:\S+ ){{0,4}}$"
+)
 STATEMENT = re.compile(
     rf"(?<!\S)(?P<subject>{SUBJECT}) (?:\S+ )?(?:\S+ )?{IS} (?:(?!if|but|so i|i |we |"
     rf"recommend|suggest|to see)\S+ ){{0,5}}$|"
+    rf"(?<!\S)there (?:is|was|are|were) (?:(?!no |not |nothing |if|but|i |we )\S+ ){{0,5}}$|"
     rf"(?<!\S)such (?:a|an) (?:\S+ )?$|(?<!\S)(?:like|love|liked|loved|enjoy|enjoyed|"
     rf"hated?) the (?:\S+ )?$|"
     rf"(?<!\S)(?:found|thought|think|heard|figured) (?:it|that|them|<t\d+>|<r\d+>) (?:\S+ ){{0,4}}$"
+)
+# What follows a mark in its sentence and turns it down: "<w0> movies are not my thing".
+SAID_OF = (
+    rf"^(?:(?:{NOUNS}|ones?|stuff|genre|part|they|he|she|it|that|those|these|just|,|for me|"
+    r"really|fall under that|and|i mean|for the most part|i (?:find|think|found)|them|"
+    r"because|cuz|though) )*"
+)
+TURNED_DOWN = re.compile(
+    rf"{SAID_OF}(?:(?:is|are|was|were) {NOT} {VERY}(?:for me|my (?:thing|cup of tea|kind|type|jam|"
+    rf"bag|style|genre)|worth)|(?:do|does|did) {NOT} {VERY}(?:interest|appeal to|excite|grab|work "
+    rf"for|attract|do (?:it|anything) for)|(?:bores?|annoys?|scares?|bored) me|"
+    rf"(?:(?:is|are|was|were|be) )?"
+    rf"(?:(?:so|too|very|really|just|pretty|highly|kind of|kind off|a bit|usually) )*+"
+    rf"(?:boring|bad|terrible|awful|horrible|dumb|stupid|lame|overrated|weird|annoying|dull|dry|"
+    rf"ridiculous|trash|garbage|the worst|my least favou?rites?)(?!\S)|"
+    rf"(?:i |that i |which i )(?:\S+ )?(?:(?:do|did|can|could|would) {NOT} {VERY}(?:like|liked|"
+    rf"enjoy|care for|care|stand|get into|watch|love)|am {NOT} {VERY}(?:crazy about|into|fond of|"
+    rf"fan of|interested in|keen on)|hate|hated|dislike|disliked|avoid) "
+    rf"(?!more|better|as much|(?:\S+ ){{0,4}}<))"
+)
+TURNED_DOWN_SOFTLY = re.compile(
+    rf"{SAID_OF}(?:but they |they )?(?:is|are) (?:definitely |really |probably |just )*{NOT} {VERY}"
+    rf"(?:my |among my |one of my )(?:\S+ )?favou?rites?(?!\S)"
 )
 ASPECT = re.compile(r"(?<!\S)(?:the|its|his|her|their|much|all that) $")
 ASPECT_AFTER = re.compile(

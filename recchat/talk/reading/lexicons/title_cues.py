@@ -42,6 +42,22 @@ WHO = (
     r"always|still|"
     r"too|both|absolutely|kinda|personally|definitely|girlfriend|boyfriend)"
 )
+# "I don't like musicals, like <t0>", "the worst movie I saw was <t0>", "I am not a <w0> fan like".
+DISLIKED = re.compile(
+    rf"(?:{HATED}|not (?:a |an )?(?:big |huge )?<w\d+> (?:\S+ )?fan|"
+    rf"(?:not|never) (?:\S+ )?(?:had|have|took|take|taken)? ?(?:an |any |much )?interest in) "
+    rf"(?:(?!but |i |though |although |while |except )\S+ ){{0,8}}"
+    rf"(?:like|such as|especially|including) {FILLER}$|"
+    rf"(?:worst|least favou?rite) (?:\S+ ){{0,7}}(?:is|was|were|be|include) {FILLER}$|"
+    rf"(?:bad|terrible|awful) (?:<w\d+> )?(?:movies?|films?) (?:like|is|was) {FILLER}$|"
+    rf"disappointing is {FILLER}$"
+)
+# A sentence that says how the next title is meant: "A movie that I dislike? <t0>."
+DISLIKED_NEXT = re.compile(
+    rf"(?:movies?|films?|ones?|something|books?) (?:that |which )?i (?:really |just )*"
+    rf"(?:{HATED}) *(?:[.?] that is an easy one )?$"
+)
+IT = re.compile(r"(?<!\S)(?:it|that|them|they|those|one|movie|film)(?!\S)")
 LOVED = re.compile(
     rf"(?:(?<!\S){WHO} (?:like|likes)|(?<!would )(?<!something )(?<!anything )(?<!stuff "
     rf")(?:loved?|loves|liked|enjoy(?:ed|s)?|adored?|dug)|favou?rites?(?: \S+){{0,5}}? "
@@ -64,7 +80,8 @@ HEAD = (
 )
 LINK = (
     r"(?:but |and |, |though |although |which |i |we |it |that |they |thought |found |because |"
-    r"since |felt |think |honestly |just |was |then |or |however |have |to be )*"
+    r"since |felt |think |honestly |just |was |then |or |however |have |to be |is |are |one |a |"
+    r"movie |film |definitely |really |easily |he |she |there |that is )*"
 )
 BE = r"(?:is|was|were|are|looks?|looked|sounds?|sounded|seemed|seems)"
 THEN_BAD = re.compile(
