@@ -101,6 +101,14 @@ class App:
         self.encoder_slot.wait(seconds)
         self.model_slot.wait(seconds)
 
+    def beside(self, library: str) -> "App":
+        """The same application over another library: one store, one set of models."""
+        if library == self.settings.library:
+            return self
+        settings = self.settings.model_copy(update={"library": library})
+        other = library_of(settings, self.library.store)
+        return wired(other, self.encoder_slot, self.model_slot, self.prompts)
+
     def close(self) -> None:
         """Give everything back."""
         self.model_slot.close()
@@ -144,8 +152,14 @@ def assemble(settings: Settings) -> App:
     encoder_slot = EncoderSlot(lambda: SentenceEncoder(find_encoder(), threads=settings.threads))
     model_slot = ModelSlot()
     model_slot.expect()
+    return wired(library, encoder_slot, model_slot, Prompts())
+
+
+def wired(
+    library: Library, encoder_slot: EncoderSlot, model_slot: ModelSlot, prompts: Prompts
+) -> App:
+    """An application over one library, with models that load or have loaded."""
     recommender = recommender_of(library, encoder_slot)
-    prompts = Prompts()
     talk = Talk(
         reader=Reader(library.catalogue, prompts, this_year=time.localtime().tm_year),
         recommender=recommender,
@@ -153,7 +167,7 @@ def assemble(settings: Settings) -> App:
         dialogues=library.dialogues,
         prompts=prompts,
         models=model_slot.get,
-        values=settings,
+        values=library.settings,
         clock=time.monotonic,
     )
     return App(library, encoder_slot, model_slot, recommender, prompts, talk)

@@ -38,7 +38,7 @@ class HasFacet:
 class Within:
     """A number of the item lies in the bounds, both inclusive; an unknown number does not."""
 
-    slot: Slot | Dial  # Slot.YEAR, Slot.MINUTES or a dial
+    slot: Slot | Dial  # Slot.YEAR, Slot.MINUTES, Slot.PAGES or a dial
     low: float = -np.inf
     high: float = np.inf
 
@@ -95,6 +95,7 @@ def make_columns(catalogue: Catalogue) -> Columns:
     numbers: dict[Slot | Dial, NDArray[np.float32]] = {
         Slot.YEAR: numbers_of(item.year for item in items),
         Slot.MINUTES: numbers_of(item.minutes for item in items),
+        Slot.PAGES: numbers_of(item.pages for item in items),
     }
     numbers |= {dial: tones[:, place] for place, dial in enumerate(DIALS)}
     return Columns(

@@ -6,13 +6,24 @@ Exit status: 0 done, 1 could not (the reason in one line on stderr), 2 wrong usa
 import sys
 from collections.abc import Sequence
 
-from recchat.cli import catalogue, chat, evaluate, history, mcp, models, prompts, serve, train
+from recchat.cli import (
+    catalogue,
+    chat,
+    evaluate,
+    history,
+    learn,
+    mcp,
+    models,
+    prompts,
+    serve,
+    train,
+)
 from recchat.cli.shell import app, say_error
 from recchat.errors import RecchatError
 
 __all__ = ["app", "main"]
 
-for part in (serve, chat, catalogue, history, models, prompts, evaluate, train, mcp):
+for part in (serve, chat, catalogue, history, models, prompts, evaluate, learn, train, mcp):
     part.register(app)
 
 

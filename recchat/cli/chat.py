@@ -40,6 +40,7 @@ def chat(
     once: Annotated[str | None, typer.Option(help="Answer this one message and end.")] = None,
     person: Annotated[str, typer.Option(help="Who is talking; made if new.")] = "me",
     model: Annotated[str | None, typer.Option(help="A GGUF file to use in this run.")] = None,
+    library: Annotated[str | None, typer.Option(help="What to talk about: films, books.")] = None,
     home: Home = None,
     json: AsJson = False,
 ) -> None:
@@ -47,7 +48,7 @@ def chat(
 
     Example: recchat chat --once "like Arrival but warmer, under two hours" --json
     """
-    with assembled(settings_for(home, model=model)) as application:
+    with assembled(settings_for(home, model=model, library=library)) as application:
         application.wait()
         who = application.people.named(person)
         dialogue = application.dialogues.create(who.id, application.catalogue.library)
@@ -114,9 +115,11 @@ def table_of(slate: Slate, reasons: dict[str, str], tips: str = "") -> Table:
 
 
 def facts_line(card: Card) -> str:
-    """Minutes and genres in a few words."""
-    minutes = f"{card.item.minutes} min" if card.item.minutes else ""
-    return " · ".join(part for part in (minutes, ", ".join(card.item.genres)) if part)
+    """Length and genres in a few words; of a book also who wrote it."""
+    item = card.item
+    length = f"{item.minutes} min" if item.minutes else f"{item.pages} pages" if item.pages else ""
+    author = ", ".join(item.creators) if item.pages else ""
+    return " · ".join(part for part in (author, length, ", ".join(item.genres)) if part)
 
 
 def turn_of(events: Iterable[Event], catalogue: Catalogue) -> dict[str, object]:

@@ -23,6 +23,7 @@ from recchat.types import Claim, Dial, Item, Question, Reply, Topic
 MOST_ITEMS = 5
 MOST_CAST = 6
 MOST_PLOT = 60  # words of a description in one answer
+MADE = {"film": "was directed by", "book": "was written by"}
 MODEL_SECONDS = 1.0  # the answer by code is there at once: the model gets little time
 MODEL_TOKENS = 70
 YES_OR_NO = re.compile(r"^\s*(is|are|was|does|do|did|has|have|can|could|would|will)\b", re.I)
@@ -81,6 +82,12 @@ def known(claim: Claim | None, text: str, unknown: str) -> Answer:
 
 def cast(item: Item, noun: str) -> Answer:
     """Who plays."""
+    if noun != "film" and not item.cast:
+        return known(
+            many(item, "creators", "by ", item.creators),
+            f"{item.title} is a {noun}, so nobody plays in it; it is by {joined(item.creators)}.",
+            f"{item.title} is a {noun}, so nobody plays in it.",
+        )
     names = item.cast[:MOST_CAST]
     verb = "is" if len(names) == 1 else "are"
     return known(
@@ -92,7 +99,7 @@ def cast(item: Item, noun: str) -> Answer:
 
 def creators(item: Item, noun: str) -> Answer:
     """Who made it."""
-    start = "was directed by" if noun == "film" else "is by"
+    start = MADE.get(noun, "is by")
     return known(
         many(item, "creators", "directed by " if noun == "film" else "by ", item.creators),
         f"{item.title} {start} {joined(item.creators)}.",
@@ -101,7 +108,10 @@ def creators(item: Item, noun: str) -> Answer:
 
 
 def length(item: Item, noun: str) -> Answer:
-    """How long it is, in hours and minutes."""
+    """How long it is, in hours and minutes, or in pages."""
+    if item.pages:
+        claim = many(item, "pages", "about ", [str(item.pages)])
+        return known(claim, f"{item.title} has about {item.pages} pages in a usual edition.", "")
     return known(
         many(item, "minutes", "", [str(item.minutes)] if item.minutes else []),
         f"{item.title} runs {hours_of(item.minutes or 0)}.",
@@ -122,7 +132,7 @@ def year(item: Item, noun: str) -> Answer:
     """When it came out."""
     return known(
         many(item, "year", "from ", [str(item.year)] if item.year else []),
-        f"{item.title} came out in {item.year}.",
+        f"{item.title} {'was first published' if item.pages else 'came out'} in {item.year}.",
         f"The library does not know when {item.title} came out.",
     )
 
@@ -130,7 +140,8 @@ def year(item: Item, noun: str) -> Answer:
 def language(item: Item, noun: str) -> Answer:
     """The main language, and what else is spoken."""
     more = joined(item.languages[1:])
-    text = f"{item.title} is in {joined(item.languages[:1])}"
+    verb = "was written in" if item.pages else "is in"
+    text = f"{item.title} {verb} {joined(item.languages[:1])}"
     return known(
         many(item, "languages", "in ", item.languages),
         f"{text}; {more} {'is' if len(item.languages) == 2 else 'are'} spoken too."

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from recchat.explain.facts import many, own
 from recchat.explain.wording import DIAL_WORDS, joined, tone_words
-from recchat.types import Claim, ClaimKind, Dial, Item, Question, Reply
+from recchat.recommend.meets import NUMBERS as NUMBER_OF
+from recchat.types import Claim, ClaimKind, Dial, Item, Question, Reply, Slot
 
 NUMBERS = (
     (re.compile(r"\b(short|quick|brief)", re.I), "minutes", -1, "shorter"),
@@ -43,6 +44,7 @@ def scale_of(question: Question, items: Sequence[Item]) -> Scale | None:
     """The dial named, a length or a year in the words, else where the items differ most."""
     for pattern, field, direction, word in NUMBERS:
         if question.dial is None and pattern.search(question.words):
+            field = "pages" if field == "minutes" and any(item.pages for item in items) else field
             return Scale(field, direction, word, number_of(field), number_words(field))
     dial = question.dial or widest_dial(items)
     if dial is None:
@@ -73,12 +75,13 @@ def widest_dial(items: Sequence[Item]) -> Dial | None:
 
 def number_of(field: str) -> Callable[[Item], int | None]:
     """How to read a length or a year."""
-    return lambda item: item.minutes if field == "minutes" else item.year
+    return NUMBER_OF[Slot(field)]
 
 
 def number_words(field: str) -> Callable[[Item], str]:
     """How to say a length or a year."""
-    return lambda item: f"{item.minutes} minutes" if field == "minutes" else f"from {item.year}"
+    said = {"minutes": "{} minutes", "pages": "about {} pages", "year": "from {}"}[field]
+    return lambda item: said.format(NUMBER_OF[Slot(field)](item))
 
 
 def words_for(ordered: Sequence[Item], scale: Scale) -> str:
@@ -110,7 +113,7 @@ def titles(items: Sequence[Item]) -> list[str]:
 
 def claim_of(item: Item, scale: Scale) -> Claim | None:
     """The fact about one item that the order rests on."""
-    if scale.field in {"minutes", "year"}:
+    if scale.field in {"minutes", "pages", "year"}:
         return many(item, scale.field, "", [str(scale.value_of(item))])
     evidence = tuple(own(item, scale.field, [str(scale.value_of(item))]))
     said = scale.said(item)

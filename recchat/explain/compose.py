@@ -5,6 +5,7 @@ checker like everything else.
 """
 
 import random
+import re
 import string
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,7 +32,9 @@ FACTS = (
     (("f_cast",), ("f_cast",)),
     (("f_year",), ("f_year",)),
     (("f_minutes",), ("f_minutes",)),
+    (("f_pages",), ("f_pages",)),
 )
+MADE = re.compile(r"\bmade\b")
 SUBJECTS = ("it", "it", "this", "this one")
 
 Slots = dict[str, str]
@@ -100,15 +103,30 @@ def compose(material: Material, leads: Sequence[Lead], names: Names, chance: ran
     if not clauses:
         clauses = [fill(for_noun(patterns.DESCRIBED, names.noun), facts, chance, subject)]
     if material.too_long:
-        clauses.append(fill(patterns.DRAWBACKS, {"minutes": material.too_long}, chance, "it"))
+        clauses.append(drawback(material.too_long, names.noun, chance))
     else:
         clauses.append(more_facts(clauses, facts, names.noun, chance))
     return " ".join(sentence(clause) for clause in paired([one for one in clauses if one], chance))
 
 
+def drawback(length: str, noun: str, chance: random.Random) -> str:
+    """That it is longer than was asked for."""
+    if noun == "book":
+        return fill(patterns.DRAWBACKS_OF_PAGES, {"pages": length}, chance, "it")
+    return fill(patterns.DRAWBACKS, {"minutes": length}, chance, "it")
+
+
 def for_noun(choices: Sequence[str], noun: str) -> Sequence[str]:
-    """Patterns that suit this kind of item: only films are directed."""
-    return choices if noun == "film" else [one for one in choices if "direct" not in one]
+    """Patterns that suit this kind of item: films are directed and made, books are written."""
+    if noun == "film":
+        return [one for one in choices if "wrote" not in one and "written" not in one]
+    undirected = [one for one in choices if "direct" not in one]
+    return [in_writing(one) for one in undirected] if noun == "book" else undirected
+
+
+def in_writing(pattern: str) -> str:
+    """A pattern with "wrote" for "made"."""
+    return MADE.sub("wrote", pattern.replace("was made by", "was written by"))
 
 
 def more_facts(clauses: Sequence[str], facts: Slots, noun: str, chance: random.Random) -> str:

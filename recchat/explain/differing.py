@@ -5,6 +5,7 @@ What names a dial, a length or an age is answered by `explain.comparing`.
 
 from recchat.explain.comparing import NUMBERS
 from recchat.explain.wording import joined, moved_words
+from recchat.recommend.meets import NUMBERS as NUMBER_OF
 from recchat.types import (
     DIALS,
     Claim,
@@ -15,10 +16,11 @@ from recchat.types import (
     Item,
     Question,
     Reply,
+    Slot,
 )
 
 TELLING_STEP = 2  # steps of a dial from which two items differ for anyone
-TELLING_MINUTES = 10
+TELLING_LENGTHS = {Slot.MINUTES: 10, Slot.PAGES: 40}
 MOST_DIFFERENCES = 3
 
 
@@ -31,10 +33,12 @@ def differences(one: Item, other: Item) -> Reply:
     """Where two items differ most, the first one against the second."""
     parts: list[str] = []
     claims: list[Claim] = []
-    if one.minutes and other.minutes and abs(one.minutes - other.minutes) >= TELLING_MINUTES:
-        word = "longer" if one.minutes > other.minutes else "shorter"
-        parts.append(f"{word} ({one.minutes} minutes against {other.minutes})")
-        claims += [claim_of(one, "minutes", one.minutes), claim_of(other, "minutes", other.minutes)]
+    for unit, step in TELLING_LENGTHS.items():
+        long, against = NUMBER_OF[unit](one), NUMBER_OF[unit](other)
+        if long and against and abs(long - against) >= step:
+            word = "longer" if long > against else "shorter"
+            parts.append(f"{word} ({long} {unit} against {against})")
+            claims += [claim_of(one, unit, long), claim_of(other, unit, against)]
     for dial in telling_dials(one, other)[:MOST_DIFFERENCES]:
         ours, theirs = one.tones[dial], other.tones[dial]
         word = moved_words(dial, 1 if ours > theirs else -1)
@@ -55,6 +59,6 @@ def telling_dials(one: Item, other: Item) -> list[Dial]:
 
 def claim_of(item: Item, field: str, value: int) -> Claim:
     """A number of an item as a claim with its evidence."""
-    fact = f"{value} minutes" if field == "minutes" else f"{field} {value}"
+    fact = f"{value} {field}" if field in TELLING_LENGTHS else f"{field} {value}"
     evidence = Evidence(EvidenceSource.CATALOGUE, item.id, field, str(value))
     return Claim(ClaimKind.FACT, f"{item.title}: {fact}", (field, str(value)), (evidence,))

@@ -8,13 +8,16 @@ from collections import Counter
 
 from recchat.explain.clauses import JOINS, Clauses
 from recchat.explain.reading import Role
-from recchat.explain.wording import theme_phrase
+from recchat.explain.wording import BOOK_GENRES, stands_alone, theme_phrase, with_article
 from recchat.types import DIALS
 
 ADJECTIVES = frozenset({"moods", *map(str, DIALS)})
 BOTH = frozenset({"genres", "moods"})
 NOT_REPEATED = (Role.VALUE, Role.NAME, Role.MOVED)
 NOUNS = frozenset("film book album story tale mood - '".split())  # "a family film", "a hero's"
+AFTER_NO_ARTICLE = frozenset("as and or is are it you with of in by to which , . ; :".split()) | {
+    ""
+}
 LONGEST_ECHO = 4  # "through and through" is English, "through and through and through" is not
 
 
@@ -25,7 +28,9 @@ def is_fluent(clauses: Clauses) -> bool:
         and not echoes(clauses)
         and all(joins_alike(clauses, at) for at in clauses.places(Role.VALUE))
         and all(has_right_article(clauses, at) for at in clauses.places(Role.VALUE))
+        and all(is_about(clauses, at) for at in clauses.places(Role.VALUE))
         and all(is_directed(clauses, at) for at in range(len(clauses.tokens)))
+        and not has_stray_article(clauses)
     )
 
 
@@ -68,9 +73,36 @@ def has_right_article(clauses: Clauses, at: int) -> bool:
     """Whether "a" stands only before a theme that can be counted: not "a grief", "a robots"."""
     token = clauses.tokens[at]
     before, after = clauses.text(at - 1), clauses.text(at + 1)
-    if token.fields != {"themes"} or before not in {"a", "an"} or after in NOUNS:
+    if before not in {"a", "an"}:
         return True
-    return theme_phrase(token.text).startswith(("a ", "an ", "the "))
+    if not with_article(token.text).startswith(f"{before} "):
+        return False  # "an thoughtful mood"
+    if after in NOUNS:
+        return True
+    if token.fields == {"genres"} and token.text in BOOK_GENRES:
+        return stands_alone(token.text) or is_value_at(clauses, at + 1)
+    is_theme = token.fields == {"themes"}
+    return not is_theme or theme_phrase(token.text).startswith(("a ", "an ", "the "))
+
+
+def is_value_at(clauses: Clauses, at: int) -> bool:
+    """Whether a further fact stands at a place."""
+    return at < len(clauses.tokens) and clauses.tokens[at].role is Role.VALUE
+
+
+def is_about(clauses: Clauses, at: int) -> bool:
+    """Whether a theme is what an item is about, or has: not "this one is class"."""
+    is_it = clauses.text(at - 1) == "is" and clauses.text(at - 2) in {"it", "this", "one"}
+    return not (is_it and clauses.tokens[at].fields == {"themes"})
+
+
+def has_stray_article(clauses: Clauses) -> bool:
+    """Whether an article stands before nothing it could belong to: "and the as you asked"."""
+    texts = [token.text for token in clauses.tokens]
+    return any(
+        one in {"a", "an", "the"} and following.split(" ")[0] in AFTER_NO_ARTICLE
+        for one, following in zip(texts, [*texts[1:], ""], strict=True)
+    )
 
 
 def is_adjective(fields: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ MOST_LEADS = 3
 QUOTED = {
     "year": patterns.ASKED_YEAR,
     "minutes": patterns.ASKED_MINUTES,
+    "pages": patterns.ASKED_PAGES,
     "keyword": patterns.ASKED_WORDS,
 }
 ALONE = {

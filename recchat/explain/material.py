@@ -47,7 +47,7 @@ class Material:
     said: tuple[Said, ...]
     named: tuple[Named, ...]
     facts: Values
-    too_long: str = ""  # minutes, where a length asked for is not kept
+    too_long: str = ""  # minutes or pages, where a length asked for is not kept
 
 
 def sort_claims(item: Item, claims: Sequence[Claim]) -> Material:
@@ -60,13 +60,13 @@ def sort_claims(item: Item, claims: Sequence[Claim]) -> Material:
         said=tuple(said_in(item, one) for one in asked if is_said(one)),
         named=tuple(named_in(item, claims)),
         facts=values_of(item, facts),
-        too_long=str(item.minutes) if long else "",
+        too_long=str(item.pages or item.minutes) if long else "",
     )
 
 
 def is_said(claim: Claim) -> bool:
     """Whether a request is a number or free words, to be quoted."""
-    return claim.evidence[0].field in {"year", "minutes", "keyword"}
+    return claim.evidence[0].field in {"year", "minutes", "pages", "keyword"}
 
 
 def said_in(item: Item, claim: Claim) -> Said:
@@ -169,6 +169,7 @@ def number_slots(values: Values) -> dict[str, str]:
     names = {
         "year": "year",
         "minutes": "minutes",
+        "pages": "pages",
         "language": "languages",
         "rating": "age_rating",
     }

@@ -130,6 +130,16 @@ ASKED_MINUTES = (
     '{it} runs {minutes} minutes, which suits your "{words}"',
     '{it} takes {minutes} minutes, so your "{words}" holds',
 )
+ASKED_PAGES = (
+    '"{words}", as requested: {f_np_about}, about {pages} pages in all',
+    '{f_creators} wrote {f_np} of about {pages} pages, as "{words}" asks',
+    '{f_np_about} in about {pages} pages, so your "{words}" holds',
+    'you said "{words}"; about {pages} pages tell of {f_themes} here',
+    '"{words}" was your wish: {f_np}, about {pages} pages in all',
+    'at about {pages} pages {it} keeps to your "{words}"',
+    '{it} has about {pages} pages, which suits your "{words}"',
+    '{it} takes about {pages} pages, so your "{words}" holds',
+)
 ASKED_WORDS = (
     '"{words}" is part of it, as asked, beside {f_themes}',
     '{f_creators} {f_direct} {f_np}, "{words}" included',
@@ -272,6 +282,10 @@ DESCRIBED = (
     "from {f_year}, {it} is {f_np_about}",
     "{it} is {f_genre_np} about {f_themes}, {f_moods} in mood",
     "in {f_minutes} minutes {it} tells of {f_themes}",
+    "in about {f_pages} pages {it} tells of {f_themes}",
+    "{f_creators} wrote {f_np_about}",
+    "{it} is {f_np} by {f_creators}, about {f_themes}",
+    "{it} is {f_np_about}, written by {f_creators}",
     "think of {f_np}, with {f_themes} at the core",
     "in {f_a_moods} mood {it} takes up {f_themes}",
 )
@@ -286,9 +300,15 @@ BRIEF = (
     "{it} is {f_genre_np}",
     "{it} runs {f_minutes} minutes",
     "{it} dates from {f_year}",
+    "{it} has about {f_pages} pages",
 )
 DRAWBACKS = (
     "at {minutes} minutes {it} is longer than you asked, though",
     "note that {it} is longer than you asked: {minutes} minutes",
     "it is longer than you asked, at {minutes} minutes",
+)
+DRAWBACKS_OF_PAGES = (
+    "at about {pages} pages {it} is longer than you asked, though",
+    "note that {it} is longer than you asked: about {pages} pages",
+    "it is longer than you asked, at about {pages} pages",
 )

@@ -11,6 +11,16 @@ from recchat.types import Claim, ClaimKind, Item
 
 MARKS = frozenset(",.;:!?'\"()-–—…")
 LONGEST_NEUTRAL = max(map(len, NEUTRAL_WORDS))
+# Of what has pages nobody says the words of the cinema, and a few others say nothing by themselves.
+OF_SCREENS = frozenset(
+    "film films movie movies direct directs directed director directors directing star stars "
+    "starring starred cast casting camera screen watch watched watching minute minutes min hour "
+    "hours runs running role roles released".split()
+)
+OF_PAGES = frozenset(
+    "write writes wrote written writer writers writing author authors page pages reader readers "
+    "reading published edition work works".split()
+)
 PLOT_RUN = 3  # words of a description may be said again in runs, not shuffled one by one
 
 
@@ -75,6 +85,15 @@ class Phrasebook:
     senses: Mapping[Words, tuple[Sense, ...]]
     plot: Words
     longest: int
+    has_pages: bool = False
+
+    def is_neutral(self, words: Words) -> bool:
+        """Whether words say nothing of this item: what is read is never said to be directed."""
+        if not self.has_pages:
+            return words in NEUTRAL_WORDS
+        if len(words) == 1 and words[0] in OF_PAGES:
+            return True
+        return words in NEUTRAL_WORDS and OF_SCREENS.isdisjoint(words)
 
 
 def phrasebook(item: Item, claims: Sequence[Claim]) -> Phrasebook:
@@ -89,7 +108,8 @@ def phrasebook(item: Item, claims: Sequence[Claim]) -> Phrasebook:
     plots = [one for one in claims if is_plot(one)]
     plot = words_of(plots[0].evidence[0].value) if plots else ()
     found = {words: tuple(dict.fromkeys(given)) for words, given in senses.items()}
-    return Phrasebook(found, plot, max(map(len, found), default=0))
+    longest = max(map(len, found), default=0)
+    return Phrasebook(found, plot, longest, item.pages is not None)
 
 
 def own_title(item: Item) -> Iterator[tuple[str, Sense]]:
@@ -133,7 +153,7 @@ def field_of(term: str, claim: Claim, item: Item) -> str:
     if exact:
         return exact[0]
     field = own[0].field if own else "words"
-    quoted = field in {"year", "minutes"} and term not in terms_of(field, own[0].value)
+    quoted = field in {"year", "minutes", "pages"} and term not in terms_of(field, own[0].value)
     return "words" if quoted else field
 
 
@@ -164,7 +184,7 @@ def next_token(words: Words, at: int, book: Phrasebook) -> tuple[Token, int]:
             continue
         if senses := book.senses.get(phrase):
             return Token(" ".join(phrase), min(senses, key=precedence).role, senses), length
-        if phrase in NEUTRAL_WORDS:
+        if book.is_neutral(phrase):
             return Token(" ".join(phrase), Role.WORD), length
     if run := plot_run(words[at:], book.plot):
         said = Sense(Role.VALUE, "description", ClaimKind.FACT)

@@ -4,17 +4,22 @@ from recchat.explain.clauses import Clauses
 from recchat.explain.reading import Role
 from recchat.types import ClaimKind
 
-MADE_BY = frozenset("director by from behind".split())
+MADE_BY = frozenset("director by from behind author writer".split())
 PLAYED_BY = frozenset(
     "directs direct directed directing with starring stars star starred featuring features "
     "feature cast plays play lead leads role roles part parts".split()
 )
 # "A directs B": B plays. "Directed by A" ends in "by", which comes first.
 # Cues that follow a name: prepositions are left out, they speak of what comes after them.
-MAKES = frozenset("directs directed direct director directing behind made makes".split())
+MAKES = frozenset(
+    "directs directed direct director directing behind made makes wrote writes write author "
+    "writer".split()
+)
 PLAYS = frozenset("stars star plays play leads lead cast role roles part parts front".split())
 NOT_OF_PEOPLE = frozenset({"about", "like"})
 UNITS = frozenset("minute minutes min hour hours".split())
+# What may stand before "170 pages", or before "about 170 pages".
+HOLDS_PAGES = frozenset("of at in has have takes is are only just all its , : ; (".split()) | {""}
 BETWEEN = frozenset("the a an and or , also both".split())
 
 
@@ -87,11 +92,19 @@ def place_holds(clauses: Clauses, at: int) -> bool:
     if fields == {"languages"}:
         after = clauses.text(at + 1)
         return before in {"in", "speaks", "speak", "language"} or after in {"-", "language"}
+    if fields == {"pages"}:
+        return pages_hold(clauses, at)
     if fields == {"countries"}:
         return before == "from" or is_made_in(clauses, clauses.group(at)[0])
-    if fields == {"genres"}:
-        return before != "about"
-    return True
+    return fields != {"genres"} or before != "about"
+
+
+def pages_hold(clauses: Clauses, at: int) -> bool:
+    """A number of pages is what an item has or takes: it deals with nothing and shares nothing."""
+    if clauses.text(at).endswith("- page"):
+        return clauses.text(at - 1) in {"a", "an", "this"}
+    before = at - 2 if clauses.text(at - 1) == "about" else at - 1
+    return clauses.text(before) in HOLDS_PAGES
 
 
 def year_holds(clauses: Clauses, at: int) -> bool:
@@ -107,4 +120,5 @@ def year_holds(clauses: Clauses, at: int) -> bool:
 def is_made_in(clauses: Clauses, at: int) -> bool:
     """Whether "made in" or "released in" stands right before."""
     before = {clauses.text(at - 2), clauses.text(at - 3)}
-    return clauses.text(at - 1) == "in" and bool(before & {"made", "released", "out"})
+    made = {"made", "released", "out", "wrote", "written", "published"}
+    return clauses.text(at - 1) == "in" and bool(before & made)

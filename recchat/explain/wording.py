@@ -171,19 +171,66 @@ GENRES = {
     "war": GenreForm("war"),
     "western": GenreForm("western", "western"),
 }
+# Genres of books. They stand apart: a word such as "story" stays free in a sentence about a film.
+BOOK_GENRES = {
+    "biography": GenreForm("biographical", "biography"),
+    "children's": GenreForm("children's"),
+    "essays": GenreForm("essay", "essay collection"),
+    "family saga": GenreForm("family", "family saga"),
+    "folklore": GenreForm("folk"),
+    "gothic": GenreForm("gothic"),
+    "graphic novel": GenreForm("graphic", "graphic novel"),
+    "history": GenreForm("historical"),
+    "literary fiction": GenreForm("literary", "novel"),
+    "memoir": GenreForm("memoir", "memoir"),
+    "nature": GenreForm("nature"),
+    "non-fiction": GenreForm("non-fiction"),
+    "philosophy": GenreForm("philosophical"),
+    "poetry": GenreForm("poetry", "poetry collection"),
+    "satire": GenreForm("satirical", "satire"),
+    "science": GenreForm("science"),
+    "short stories": GenreForm("story", "story collection"),
+    "travel": GenreForm("travel"),
+    "true crime": GenreForm("true crime"),
+    "young adult": GenreForm("young adult"),
+}
 # Which of two genres carries the phrase: a romantic comedy, a crime thriller, a comedy drama.
-HEADS = "musical western documentary noir thriller comedy drama mystery adventure fantasy romance"
-NEVER_BEFORE = frozenset({"drama", "thriller", "documentary", "musical", "western"})
+HEADS = (
+    *("graphic novel", "story collection", "poetry collection", "essay collection", "memoir"),
+    *"biography musical western documentary noir thriller comedy satire drama mystery".split(),
+    *("adventure", "fantasy", "romance", "family saga", "novel"),
+)
+NEVER_BEFORE = frozenset(
+    "drama thriller documentary musical western memoir story essay poetry graphic".split()
+)
+ADJECTIVES = ("al", "gothic")  # of genres: "a philosophical science book"
+
+
+def stands_alone(genre: str) -> bool:
+    """Whether the word for a genre of books is a noun that can be counted: "a memoir"."""
+    form = form_of(genre, "book")
+    return genre in {form.alone, "horror story"} or genre.removesuffix("s") == form.alone
+
+
+def form_of(genre: str, noun: str = "film") -> GenreForm:
+    """The form of a genre; what is no film may have one of its own."""
+    own = BOOK_GENRES if noun == "book" else {}
+    return own.get(genre) or GENRES.get(genre) or BOOK_GENRES.get(genre, GenreForm(genre))
 
 
 def genre_phrase(genres: Sequence[str], noun: str) -> str:
     """One or two genres as one noun phrase without an article: 'romantic comedy', 'war film'."""
-    forms = [GENRES.get(genre, GenreForm(genre)) for genre in genres[:2]]
-    heads = [form for head in HEADS.split() for form in forms if form.alone == head]
+    forms = [form_of(genre, noun) for genre in genres[:2]]
+    heads = [form for head in HEADS for form in forms if form.alone == head]
     if not forms:
         return noun
+    if list(genres) == ["literary fiction"]:
+        return "work of literary fiction"  # a story collection is one too
     if not heads:
-        return " ".join([*(form.before for form in forms), noun])
+        before = [form.before for form in forms]
+        if noun == "book":
+            before.sort(key=lambda word: not word.endswith(ADJECTIVES))
+        return " ".join([*before, noun])
     rest = [form.before for form in forms if form is not heads[0]]
     if rest and rest[0] in NEVER_BEFORE:
         return heads[0].alone
@@ -192,9 +239,10 @@ def genre_phrase(genres: Sequence[str], noun: str) -> str:
 
 def genre_forms(genre: str) -> tuple[str, ...]:
     """Every word that says this genre."""
-    form = GENRES.get(genre, GenreForm(genre))
-    plural = f"{genre[:-1]}ies" if genre.endswith("y") else f"{genre}s"
-    return tuple(dict.fromkeys((genre, form.before, form.alone or genre, plural)))
+    form = form_of(genre)
+    plural = f"{genre[:-1]}ies" if genre.endswith("y") else f"{genre.removesuffix('s')}s"
+    alone = BOOK_GENRES.get(genre, form).alone or genre
+    return tuple(dict.fromkeys((genre, form.before, form.alone or genre, alone, plural)))
 
 
 @dataclass(frozen=True, slots=True)

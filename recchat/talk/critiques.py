@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recchat.catalogue.items import Catalogue
+from recchat.recommend.meets import NUMBERS
 from recchat.talk.clashes import is_relative
 from recchat.types import Act, Dial, DialogueState, Intent, Item, Slot, Wish
 
@@ -85,9 +86,9 @@ def middle_of(slate: Sequence[str], wish: Wish, catalogue: Catalogue) -> str:
 
 
 def fact(item: Item | None, wish: Wish) -> int | None:
-    """The number of an item that a wish is about: a dial, its year, or its minutes."""
+    """The number of an item that a wish is about: a dial, its year or its length."""
     if item is None:
         return None
     if wish.slot is Slot.TONE:
         return item.tones.get(Dial(wish.value)) if wish.value in set(Dial) else None
-    return item.year if wish.slot is Slot.YEAR else item.minutes
+    return NUMBERS[wish.slot](item) if wish.slot in NUMBERS else None

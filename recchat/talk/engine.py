@@ -177,7 +177,7 @@ class Talk:
                 self._save(turn)
         except StoreUnwritable as problem:
             turn.unsaved = not_saved(problem)
-        turn.history = self.interactions.history(turn.person_id)
+        turn.history = self.interactions.history(turn.person_id).within(catalogue.items)
         return ground
 
     def _words_alone(self, turn: Turn) -> Reply:

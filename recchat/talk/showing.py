@@ -152,11 +152,12 @@ class Showing:
     def _suggestions(self, turn: Turn, request: Request, slate: Slate) -> Suggestions:
         """What could be changed from here: critiques, or constraints to lift."""
         bound = (*slate.relax, *(wish for wish in turn.state.wishes if wish.hard))
+        noun = self.ranker.catalogue.noun
         if not slate.cards:
-            return Suggestions(lifting(bound))
+            return Suggestions(lifting(bound, noun))
         pool = near_pool(self.ranker, request, slate)
         items = [card.item for card in slate.cards]
         offered = suggested(items, pool, turn.state.wishes)
         if len(items) < self.values.cards:  # the constraints leave little
-            offered = (*offered, *lifting(bound))[:MOST]
+            offered = (*offered, *lifting(bound, noun))[:MOST]
         return Suggestions(offered)

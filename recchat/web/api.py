@@ -1,4 +1,4 @@
-"""The named endpoints for programs: /recommend, /people, /history (see the client of Gradio).
+"""The named endpoints for programs: /recommend, /people and others (see the client of Gradio).
 
 A person is given by name and must exist; nobody is made here by a slip of the pen.
 """
@@ -11,26 +11,38 @@ import gradio as gr
 from recchat.errors import NotFound, RecchatError
 from recchat.types import Cards, Event, Notice, Person, ReasonDone, Reply, Understood
 from recchat.web.port import GUEST, Port, Said
+from recchat.web.rooms import Rooms
 
 MAX_MESSAGE = 2_000  # characters
 
 
-def add_endpoints(port: Port) -> None:
+def add_endpoints(rooms: Rooms) -> None:
     """Offer the endpoints; called inside the Blocks."""
+    first = rooms.first.port
 
     def recommend(message: str, person: str = GUEST) -> dict[str, object]:
         """One turn of a new talk: what was understood, the cards with reasons, notices."""
-        return spoken(lambda: recommended(port, message, person))
+        return spoken(lambda: recommended(first, message, person))
+
+    def recommend_from(library: str, message: str, person: str = GUEST) -> dict[str, object]:
+        """The same, out of a library by its name."""
+        return spoken(lambda: recommended(entered(rooms, library), message, person))
+
+    def libraries() -> list[str]:
+        """The names of the libraries."""
+        return list(first.libraries())
 
     def people() -> list[str]:
         """The names of the people of this machine."""
-        return [one.name for one in port.people()]
+        return [one.name for one in first.people()]
 
     def history(person: str) -> dict[str, object]:
         """What a person liked, disliked, has seen and saved, by title."""
-        return spoken(lambda: titles(port, person))
+        return spoken(lambda: titles(first, person))
 
     gr.api(recommend, api_name="recommend", concurrency_limit=1)
+    gr.api(recommend_from, api_name="recommend_from", concurrency_limit=1)
+    gr.api(libraries, api_name="libraries")
     gr.api(people, api_name="people")
     gr.api(history, api_name="history")
 
@@ -41,6 +53,14 @@ def spoken(work: Callable[[], dict[str, object]]) -> dict[str, object]:
         return work()
     except RecchatError as problem:
         raise gr.Error(str(problem), print_exception=False) from problem
+
+
+def entered(rooms: Rooms, library: str) -> Port:
+    """The library of that name; raises NotFound."""
+    names = rooms.first.port.libraries()
+    if library not in names:
+        raise NotFound(f"there is no library {library!r} here, only {', '.join(names)}")
+    return rooms.named(library).port
 
 
 def named(port: Port, name: str) -> Person:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from recchat.errors import NotFound, RecchatError
 from recchat.history.import_file import Report
+from recchat.talk.saying.noun_words import in_words
 from recchat.types import Judgment
 from recchat.web.port import Port
 from recchat.web.sides import EMPTY, Sides
@@ -106,6 +107,9 @@ class Desk:
             "thread": thread or self.sides.welcome(person),
             "side": self.sides.side(person, dialogue) if person else "",
             "model": self.port.model_line,
+            "library": self.port.catalogue.library,
+            "libraries": self.sides.libraries(),
+            "words": self.sides.views.words(),
         }
 
     def known_person(self, person_id: str) -> str:
@@ -116,9 +120,11 @@ class Desk:
         return people[0] if len(people) == 1 and not person_id else ""
 
     def known_dialogue(self, person_id: str, dialogue_id: str) -> str:
-        """The talk's id if it is this person's."""
+        """The talk's id if it is this person's, about this library."""
         with contextlib.suppress(NotFound):
-            return self.port.dialogue(person_id, dialogue_id).id if person_id else ""
+            talk = self.port.dialogue(person_id, dialogue_id) if person_id else None
+            if talk is not None and talk.library == self.port.catalogue.library:
+                return talk.id
         return ""
 
     def add_person(self, ask: Ask) -> Answer:
@@ -161,7 +167,8 @@ class Desk:
             return {"said": "Taken back.", "undo": undo, "side": self.beside(ask)}
         verdict = self.port.judge(ask.person, ask.text("item"), kind, origin)
         undo = {"interaction": verdict.interaction, "restore": verdict.replaced}
-        return {"said": NOTED[kind], "undo": undo, "side": self.beside(ask)}
+        said = in_words(NOTED[kind], self.port.catalogue.noun)
+        return {"said": said, "undo": undo, "side": self.beside(ask)}
 
     def like_all(self, ask: Ask) -> Answer:
         """A shelf at once."""

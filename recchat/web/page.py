@@ -6,7 +6,6 @@ has been read ever moves.
 """
 
 import json
-import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -16,13 +15,12 @@ import gradio as gr
 from recchat.config import PROJECT
 from recchat.web.api import add_endpoints
 from recchat.web.calm import calm, calm_lines
-from recchat.web.desk import Ask, Desk
+from recchat.web.desk import Ask
 from recchat.web.dressing import Dressed
 from recchat.web.guard import Asgi
-from recchat.web.port import App, Port, Said
-from recchat.web.sides import Sides
+from recchat.web.port import App, Said
+from recchat.web.rooms import Rooms
 from recchat.web.turns import Turns
-from recchat.web.views import Views
 
 SCRIPT = PROJECT / "assets" / "js" / "page.js"
 HOURLY = (3600, 3600)  # seconds: uploads that were never imported go
@@ -35,12 +33,8 @@ WIRE_SCRIPT = (
 
 def make_page(app: App, uploads: Path) -> Asgi:
     """The page of an application; `uploads` is where Gradio puts files that people choose."""
-    port = Port(app)
-    views = Views(port.catalogue)
-    sides = Sides(port, views)
-    turns = Turns(port, views, sides, time.monotonic)
-    desk = Desk(port, sides, turns.running, uploads)
-    blocks = make_blocks(port, views, turns, desk)
+    rooms = Rooms(app, uploads)
+    blocks = make_blocks(rooms)
     blocks.queue(max_size=64, default_concurrency_limit=AT_ONCE)
     mounted = gr.mount_gradio_app(
         fastapi.FastAPI(openapi_url=None),
@@ -64,21 +58,23 @@ def make_page(app: App, uploads: Path) -> Asgi:
     return Dressed(mounted)
 
 
-def make_blocks(port: Port, views: Views, turns: Turns, desk: Desk) -> gr.Blocks:
+def make_blocks(rooms: Rooms) -> gr.Blocks:
     """The frame, the wire, and the endpoints."""
-    answer = calm(desk.answer)
+    answer = calm(lambda values: rooms.of(Ask(values)).desk.answer(values))
+    first = rooms.first
 
     def ask(values: Mapping[str, object]) -> Mapping[str, object]:
         return answer(values if isinstance(values, dict) else {})
 
     def turn(event: gr.EventData) -> Iterator[str]:
-        yield from wire_of(turns, Ask(event._data or {}))
+        asked = Ask(event._data or {})
+        yield from wire_of(rooms.of(asked).turns, asked)
 
     with gr.Blocks(
         title="recchat", analytics_enabled=False, fill_width=True, delete_cache=HOURLY
     ) as blocks:
         frame = gr.HTML(
-            views.shell(port.model_line),
+            first.views.shell(first.port.model_line),
             js_on_load=SCRIPT.read_text(encoding="utf-8"),
             server_functions=[ask],
             apply_default_css=False,
@@ -100,7 +96,7 @@ def make_blocks(port: Port, views: Views, turns: Turns, desk: Desk) -> gr.Blocks
             concurrency_limit=AT_ONCE,
             api_visibility="private",
         )
-        add_endpoints(port)
+        add_endpoints(rooms)
     return blocks
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from recchat.catalogue.items import Catalogue
+from recchat.catalogue.items import Catalogue, Items
 from recchat.config import Settings
 from recchat.history.import_file import IMPORTED, Report, import_history
 from recchat.history.interactions import OPINIONS, Interactions
@@ -62,6 +62,8 @@ class App(Protocol):
     @property
     def catalogue(self) -> Catalogue: ...  # noqa: D102
     @property
+    def items(self) -> Items: ...  # noqa: D102
+    @property
     def people(self) -> People: ...  # noqa: D102
     @property
     def interactions(self) -> Interactions: ...  # noqa: D102
@@ -71,6 +73,10 @@ class App(Protocol):
     def talk(self) -> Talker: ...  # noqa: D102
     @property
     def model_slot(self) -> ModelSlot: ...  # noqa: D102
+
+    def beside(self, library: str) -> "App":
+        """The same application over another library; raises NotFound."""
+        ...
 
     def start(self) -> None:
         """Load what may take its time, now that the page is there."""
@@ -108,6 +114,11 @@ class Port:
         """The library in use."""
         return self.app.catalogue
 
+    def libraries(self) -> dict[str, int]:
+        """Every library that has items, with how many; films come first."""
+        sizes = {name: size for name, size in self.app.items.libraries().items() if size}
+        return dict(sorted(sizes.items(), key=lambda one: (one[0] != "films", one[0])))
+
     def people(self) -> list[Person]:
         """Everyone on this machine, by name: they choose who they are."""
         return self.app.people.all()
@@ -129,8 +140,9 @@ class Port:
         return self.app.catalogue.item(item_id)
 
     def history(self, person_id: str) -> History:
-        """What a person did, as sets of ids."""
-        return self.app.interactions.history(self.person(person_id).id)
+        """What a person did with items of this library, as sets of ids."""
+        history = self.app.interactions.history(self.person(person_id).id)
+        return history.within(self.catalogue.items)
 
     def marks(self, person_id: str) -> dict[str, dict[str, str]]:
         """For each item the judgments that stand, with the ids of their interactions."""
@@ -175,8 +187,9 @@ class Port:
         return self.app.interactions.of(self.person(person_id).id)
 
     def talks(self, person_id: str) -> list[Dialogue]:
-        """A person's talks that have words in them, newest first."""
-        return [one for one in self.app.dialogues.all(self.person(person_id).id) if one.title]
+        """A person's talks about this library that have words in them, newest first."""
+        talks = self.app.dialogues.all(self.person(person_id).id)
+        return [one for one in talks if one.title and one.library == self.catalogue.library]
 
     def found_talks(self, person_id: str, words: str) -> list[Dialogue]:
         """Talks with these words, or with such a title recommended in them."""

@@ -13,12 +13,13 @@ from recchat.types import Dial, Item
 ON_A_SHELF = 6
 NEAREST = 60  # of the nearest items, the spread ones are taken
 FEWEST = 24  # items with dials, below which there is nothing to sort into shelves
+ENDS = {"book": "page"}
 SHELVES: Mapping[str, Mapping[Dial, int]] = MappingProxyType(
     {
         "Warm, funny, good company": MappingProxyType(
             {Dial.HUMOUR: 8, Dial.WARMTH: 9, Dial.DARKNESS: 1, Dial.TENSION: 2, Dial.VIOLENCE: 0}
         ),
-        "Tense until the last minute": MappingProxyType(
+        "Tense until the last {end}": MappingProxyType(
             {Dial.TENSION: 10, Dial.DARKNESS: 7, Dial.PACE: 7, Dial.COMPLEXITY: 6, Dial.WARMTH: 2}
         ),
         "Quiet, tender, a little strange": MappingProxyType(
@@ -36,7 +37,7 @@ class Shelf:
     items: tuple[Item, ...]
 
 
-def shelves(items: Sequence[Item]) -> list[Shelf]:
+def shelves(items: Sequence[Item], noun: str = "film") -> list[Shelf]:
     """Three shelves, no item on two of them; none for a library without dials."""
     rated = [item for item in items if item.tones and item.year]
     if len(rated) < FEWEST:
@@ -46,7 +47,7 @@ def shelves(items: Sequence[Item]) -> list[Shelf]:
     for name, wanted in SHELVES.items():
         chosen = spread([item for item in nearest(rated, wanted) if item.id not in taken])
         taken |= {item.id for item in chosen}
-        made.append(Shelf(name, tuple(chosen)))
+        made.append(Shelf(name.format(end=ENDS.get(noun, "minute")), tuple(chosen)))
     return made
 
 

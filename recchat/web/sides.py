@@ -5,21 +5,30 @@ from dataclasses import dataclass
 
 from recchat.types import DialogueState, Item
 from recchat.web.port import Port
-from recchat.web.shelves import shelves
+from recchat.web.shelves import Shelf, shelves
 from recchat.web.views import Views, thumb
 
 SAVED_SHOWN, TALKS_SHOWN, NAMED = 6, 4, 3
 ROWS = 60  # of a long list; searching finds the rest
-KINDS = (("liked", "liked"), ("disliked", "not for you"), ("seen", "seen"))
-EXAMPLES = (
-    "Something like Arrival but warmer, under two hours",
-    "A comedy for a rainy Sunday, nothing cruel",
-    "A tense French thriller from the 60s or 70s",
-)
+KINDS = (("liked", "liked"), ("disliked", "not for you"), ("seen", "{seen}"))
+EXAMPLES = {
+    "film": (
+        "Something like Arrival but warmer, under two hours",
+        "A comedy for a rainy Sunday, nothing cruel",
+        "A tense French thriller from the 60s or 70s",
+    ),
+    "book": (
+        "Something like Pride and Prejudice but funnier, under 300 pages",
+        "A quiet Japanese novel, not too sad",
+        "Non-fiction about nature, written since 2000",
+    ),
+}
+ANY_EXAMPLE = ("Something warm and funny for a rainy Sunday",)
+RATED = {"film": "watched", "book": "read", "album": "heard"}
 EMPTY = {
     "liked": "Nothing here yet. Press like on anything, or import what you have rated.",
     "disliked": "Nothing here yet. Press not for me and it will not come back.",
-    "seen": "Nothing here yet. What you have seen is not suggested again.",
+    "seen": "Nothing here yet. What you have {seen} is not suggested again.",
     "saved": "Nothing saved yet.",
     "talks": "No talks yet.",
 }
@@ -43,7 +52,10 @@ class Sides:
             noun=self.views.catalogue.noun,
             name=self.port.person(person_id).name,
             wishes=[self.views.chip(wish) for wish in wishes],
-            history=[self.summary(kind, text, getattr(history, kind)) for kind, text in KINDS],
+            history=[
+                self.summary(kind, self.views.said(text), getattr(history, kind))
+                for kind, text in KINDS
+            ],
             saved=saved[:SAVED_SHOWN],
             saved_count=len(saved),
             talks=talks[:TALKS_SHOWN],
@@ -65,13 +77,24 @@ class Sides:
         """The menu of people."""
         return self.views.render("people", people=self.port.people(), chosen=person_id)
 
+    def libraries(self) -> str:
+        """The menu of libraries."""
+        sizes = self.port.libraries()
+        rows = [
+            {"name": name, "label": name.capitalize(), "size": f"{size:,}"}
+            for name, size in sizes.items()
+        ]
+        chosen = self.views.catalogue.library
+        return self.views.render("libraries", libraries=rows, chosen=chosen)
+
     def listed(self, person_id: str, kind: str, words: str) -> str:
         """One part of a person's history, searched."""
         if kind == "talks":
             return self.talks(person_id, words)
         items = self.items(getattr(self.port.history(person_id), kind))
         found = [item for item in items if is_in(words, item)]
-        empty = f"Nothing with “{words}” here." if words else EMPTY[kind]
+        nothing = self.views.said(EMPTY[kind])
+        empty = f"Nothing with “{words}” here." if words else nothing
         shown = [thumb(item) for item in found[:ROWS]]
         rest = max(0, len(found) - ROWS)
         return self.views.render("history", items=shown, rest=rest, kind=kind, empty=empty)
@@ -98,17 +121,23 @@ class Sides:
             if name
             else "What are you in the mood for?",
             lead=(
-                "Say it as you would to a friend who has seen everything. I look through "
-                f"{len(self.views.catalogue):,} {noun}s on this computer and tell you why each one."
+                f"Say it as you would to a friend who has {self.views.said('{seen}')} everything. "
+                f"I look through {len(self.views.catalogue):,} {noun}s on this computer and tell "
+                "you why each one."
             ),
             ask_name=is_first,
-            examples=EXAMPLES if noun == "film" else EXAMPLES[1:2],
+            examples=EXAMPLES.get(noun, ANY_EXAMPLE),
+            rated=f"{RATED.get(noun, 'used')} or rated",
             shelves=[
                 {"name": one.name, "members": [thumb(item) for item in one.items]}
-                for one in (shelves(list(self.views.catalogue.items.values())) if not liked else ())
+                for one in (self.shelves() if not liked else ())
             ],
             liked=liked,
         )
+
+    def shelves(self) -> list[Shelf]:
+        """The shelves of this library."""
+        return shelves(list(self.views.catalogue.items.values()), self.views.catalogue.noun)
 
     def thread(self, person_id: str, dialogue_id: str) -> str:
         """A whole talk, as it was left."""

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from recchat.catalogue.items import Catalogue
 from recchat.talk.dialogues import Message
 from recchat.talk.saying.chips import chip_label
+from recchat.talk.saying.noun_words import in_words
 from recchat.types import (
     Card,
     Claim,
@@ -42,13 +43,19 @@ KEYBOARD = (
     (("j", "k"), "next and previous card"),
     (("l",), "like"),
     (("d",), "not for me"),
-    (("s",), "seen"),
+    (("s",), "{seen}"),
     (("m",), "more like this"),
     (("w",), "why this one"),
     (("z",), "undo the last press"),
     (("Esc",), "close, or stop the answer"),
     (("?",), "this list"),
 )
+
+
+ASK = {
+    "film": "Tell me what you are in the mood for",
+    "book": "Tell me what you would like to read",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +129,27 @@ class Views:
         return self.render(
             "shell",
             noun=self.catalogue.noun,
-            library=self.catalogue.library.capitalize(),
+            said=self.words(),
             model=model,
-            size=counted(len(self.catalogue), self.catalogue.noun),
             keyboard=KEYBOARD,
             blank_turn=self.turn_frame(),
         )
+
+    def said(self, text: str) -> str:
+        """A text of ours with the words for this kind of item: a book is read."""
+        return in_words(text, self.catalogue.noun)
+
+    def words(self) -> dict[str, str]:
+        """The words of the frame that differ from library to library."""
+        seen = self.said("{seen}")
+        return {
+            "noun": self.catalogue.noun,
+            "library": self.catalogue.library.capitalize(),
+            "size": counted(len(self.catalogue), self.catalogue.noun),
+            "seen": seen,
+            "Seen": seen.capitalize(),
+            "ask": ASK.get(self.catalogue.noun, ASK["film"]),
+        }
 
     def turn_frame(self, **given: object) -> Markup:
         """A turn with its zones, empty where nothing is given."""
@@ -164,6 +186,8 @@ class Views:
         return self.render(
             "slate",
             cards=cards,
+            seen=self.said("{seen}"),
+            seen_icon="read" if self.catalogue.noun == "book" else "seen",
             fitting=slate.fitting,
             fitting_text=f"{slate.fitting:,}",
             relax=[self.chip(wish) for wish in slate.relax],
@@ -284,11 +308,18 @@ def thumb(item: Item) -> Thumb:
     return Thumb(item.id, item.title, item.year, meta_of(item), Markup(poster(item)))
 
 
+def year_of(year: int) -> str:
+    """A year; one of few digits says what it is."""
+    return str(year) if year > 999 else f"AD {year}"
+
+
 def meta_of(item: Item) -> str:
-    """Year, minutes and genres on one line."""
+    """Year, length and genres on one line; a book is known by its author first."""
     parts = [
-        str(item.year) if item.year else "",
+        ", ".join(item.creators[:2]) if item.pages else "",
+        year_of(item.year) if item.year else "",
         f"{item.minutes} min" if item.minutes else "",
+        f"{item.pages:,} pages" if item.pages else "",
         ", ".join(item.genres[:GENRES_SHOWN]),
     ]
     return " · ".join(part for part in parts if part)

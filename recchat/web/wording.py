@@ -17,7 +17,7 @@ NOTED: Mapping[Judgment, str] = MappingProxyType(
     {
         Judgment.LIKED: "Noted: more of this.",
         Judgment.DISLIKED: "Noted: not for you.",
-        Judgment.SEEN: "Noted: you have seen it.",
+        Judgment.SEEN: "Noted: you have {seen} it.",
         Judgment.DISMISSED: "Noted: less of this.",
         Judgment.SAVED: "Saved for later.",
     }

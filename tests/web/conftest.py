@@ -65,9 +65,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         log.close()
 
 
-def wait_for(served: subprocess.Popen[bytes], log: Path) -> str:
+def wait_for(served: subprocess.Popen[bytes], log: Path, seconds: float = READY_SECONDS) -> str:
     """The address that the server prints, once the page stands."""
-    end = time.monotonic() + READY_SECONDS
+    end = time.monotonic() + seconds
     while time.monotonic() < end and served.poll() is None:
         words = [word for word in log.read_text().split() if word.startswith("http://127")]
         if words and is_ready(words[0]):

@@ -239,6 +239,11 @@ class FakeApp:
         self.talk = FakeTalk(self.dialogues, self.catalogue, pause)
         self.model_slot = FakeSlot()
 
+    def beside(self, library: str) -> "FakeApp":
+        """There is one library here; `test_page_libraries` has two, in the real application."""
+        assert library == self.catalogue.library
+        return self
+
     def start(self) -> None:
         pass
 

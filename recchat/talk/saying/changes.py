@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 
 from recchat.explain.wording import moved_words
+from recchat.recommend.meets import NUMBERS
 from recchat.types import DIALS, Dial, Item, Slot, Wish
 
 SMALL_STEP = 0.5  # of a dial: less than that rounds away
 NEAR = 2.5  # steps on average over all dials: two items of the same catalogue lie 3 apart
-SMALL_NUMBER = {Slot.MINUTES: 3, Slot.YEAR: 2}
+SMALL_NUMBER = {Slot.MINUTES: 3, Slot.PAGES: 10, Slot.YEAR: 2}
+UNITS = {Slot.MINUTES: "minutes ", Slot.PAGES: "pages "}
 SAID = {
     (Slot.MINUTES, 1): "Longer",
     (Slot.MINUTES, -1): "Shorter",
+    (Slot.PAGES, 1): "Longer",
+    (Slot.PAGES, -1): "Shorter",
     (Slot.YEAR, 1): "Newer",
     (Slot.YEAR, -1): "Older",
 }
@@ -35,7 +39,7 @@ def change_of(wish: Wish, before: Sequence[Item], after: Sequence[Item]) -> str:
     old, new = round(numbers[0]), round(numbers[1])
     moved = (new - old) * direction >= SMALL_NUMBER[wish.slot]
     what = SAID[wish.slot, direction]
-    unit = "minutes " if wish.slot is Slot.MINUTES else ""
+    unit = UNITS.get(wish.slot, "")
     if moved:
         return f"{what}: from {old} to {new} {unit}on average"
     # A bound holds by itself; only a step that led nowhere has to be admitted.
@@ -45,7 +49,7 @@ def change_of(wish: Wish, before: Sequence[Item], after: Sequence[Item]) -> str:
 
 def asked_direction(wish: Wish) -> int:
     """Which way a wish for a length or a year turns; 0 when it turns neither way."""
-    if wish.slot not in {Slot.MINUTES, Slot.YEAR} or not wish.wanted:
+    if wish.slot not in NUMBERS or not wish.wanted:
         return 0
     if wish.direction or (wish.low is None) is (wish.high is None):
         return wish.direction
@@ -73,7 +77,7 @@ def average_dial(items: Sequence[Item], dial: Dial) -> float | None:
 
 def average_number(items: Sequence[Item], slot: Slot) -> float | None:
     """The mean year or length over the items that have one."""
-    numbers = [item.year if slot is Slot.YEAR else item.minutes for item in items]
+    numbers = [NUMBERS[slot](item) for item in items]
     known = [number for number in numbers if number is not None]
     return sum(known) / len(known) if known else None
 

@@ -10,6 +10,8 @@ from recchat.types import Dial, Slot, Wish
 
 def chip_label(wish: Wish, catalogue: Catalogue) -> str:
     """What a chip says of a wish, for the person to check at a glance."""
+    if wish.slot is Slot.PERSON and catalogue.noun == "book":
+        return signed("by", wish)
     if wish.slot in LABELS:
         return LABELS[wish.slot](wish)
     if wish.slot is Slot.TITLE:
@@ -42,12 +44,12 @@ def year_label(wish: Wish) -> str:
     return bounds_label(wish, "from {low:.0f}", "up to {high:.0f}", "{low:.0f} to {high:.0f}")
 
 
-def minutes_label(wish: Wish) -> str:
+def length_label(wish: Wish, unit: str) -> str:
     """Bounds on the length: "under 120 min", since "under two hours" is read as up to 119."""
     if wish.low is None and wish.high is not None and wish.wanted and wish.high % 10 == 9:
-        return f"under {wish.high + 1:.0f} min"
-    both = "{low:.0f} to {high:.0f} min"
-    return bounds_label(wish, "{low:.0f} min or more", "up to {high:.0f} min", both)
+        return f"under {wish.high + 1:.0f} {unit}"
+    both = f"{{low:.0f}} to {{high:.0f}} {unit}"
+    return bounds_label(wish, f"{{low:.0f}} {unit} or more", f"up to {{high:.0f}} {unit}", both)
 
 
 def bounds_label(wish: Wish, lower: str, upper: str, both: str) -> str:
@@ -70,7 +72,8 @@ def signed(before: str, wish: Wish) -> str:
 LABELS: Mapping[Slot, Callable[[Wish], str]] = MappingProxyType(
     {
         Slot.YEAR: year_label,
-        Slot.MINUTES: minutes_label,
+        Slot.MINUTES: lambda wish: length_label(wish, "min"),
+        Slot.PAGES: lambda wish: length_label(wish, "pages"),
         Slot.PERSON: lambda wish: signed("with", wish),
         Slot.LANGUAGE: lambda wish: signed("in", wish),
         Slot.COUNTRY: lambda wish: signed("from", wish),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from recchat.catalogue.items import Catalogue
 from recchat.explain.wording import joined
 from recchat.talk.saying.dial_words import pressed
+from recchat.talk.saying.noun_words import in_words
 from recchat.types import (
     BOUNDED,
     Claim,
@@ -20,9 +21,9 @@ from recchat.types import (
 
 NAMED = 3  # titles of each kind that are named; the rest are counted
 NOTHING_YET = (
-    "Nothing yet. What you like, dislike and have seen is kept on this computer once you tell me."
+    "Nothing yet. What you like, dislike and have {seen} is kept on this computer once you tell me."
 )
-UNITS = {Slot.MINUTES: " minutes"}
+UNITS = {Slot.MINUTES: " minutes", Slot.PAGES: " pages"}
 
 
 def about_person(history: History, wishes: Sequence[Wish], catalogue: Catalogue) -> Reply:
@@ -30,12 +31,12 @@ def about_person(history: History, wishes: Sequence[Wish], catalogue: Catalogue)
     kinds = (
         ("liked", "liked", history.liked),
         ("disliked", "turned down", history.disliked),
-        ("seen", "have seen", history.seen),
+        ("seen", in_words("have {seen}", catalogue.noun), history.seen),
         ("saved", "saved", history.saved),
     )
     told = [(name, said, ids) for name, said, ids in kinds if ids]
     if not told and not wishes:
-        return Reply(NOTHING_YET)
+        return Reply(in_words(NOTHING_YET, catalogue.noun))
     sentences = []
     if told:
         parts = [counted(said, ids, catalogue) for _, said, ids in told]

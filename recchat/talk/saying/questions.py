@@ -6,6 +6,7 @@ from collections.abc import Collection
 from recchat.errors import RecchatError
 from recchat.llm.door import LanguageModel, Limits, complete
 from recchat.prompts import Prompts
+from recchat.talk.saying.noun_words import in_words
 from recchat.talk.saying.said import holds_as_talk
 
 ASK_LIMITS = Limits(tokens=40, seconds=0.15)  # the cards wait for it: a late one is not used
@@ -21,7 +22,7 @@ COMPOSED = {
     ),
     "liked": (
         "Is there a {noun} you loved lately? Something near it is a good start.",
-        "Which {noun} could you see again any day?",
+        "Which {noun} could you {see} again any day?",
         "Which {noun} did you love most of late? I will go from there.",
     ),
     "genre": (
@@ -39,7 +40,7 @@ OPTIONS = {
 
 def composed_question(topic: str, *, noun: str, seed: str) -> str:
     """One of our own questions on a topic; the same seed asks the same."""
-    return random.Random(seed).choice(COMPOSED[topic]).format(noun=noun)
+    return in_words(random.Random(seed).choice(COMPOSED[topic]), noun)
 
 
 def question_words(

@@ -7,6 +7,7 @@ from recchat.explain.wording import joined
 from recchat.talk.clashes import contradictions
 from recchat.talk.saying.changes import change_line, near_words
 from recchat.talk.saying.memory_words import wish_words
+from recchat.talk.saying.noun_words import in_words
 from recchat.talk.state import HEADS, settled
 from recchat.types import (
     Act,
@@ -24,12 +25,12 @@ NOTED = {
     Judgment.LIKED: "you liked {}",
     Judgment.DISLIKED: "less like {}",
     Judgment.DISMISSED: "less like {}",
-    Judgment.SEEN: "you have seen {}",
+    Judgment.SEEN: "you have {seen} {}",
     Judgment.SAVED: "{} is saved",
     Judgment.RATED: "your rating of {}",
 }
 CONTROLS = {
-    Control.START_OVER: "A fresh start; what you liked and have seen is still remembered.",
+    Control.START_OVER: "A fresh start; what you liked and have {seen} is still remembered.",
     Control.JUST_SHOW: "No more questions, then.",
 }
 ENJOY = "Enjoy {}. Tell me afterwards how it was, and I will remember."
@@ -47,7 +48,7 @@ ALL_SHOWN = (
 def understood_lines(intent: Intent, catalogue: Catalogue) -> Iterator[str]:
     """What has to be said of the message itself: commands, contradictions, unknown names."""
     if intent.control in CONTROLS:
-        yield CONTROLS[intent.control]
+        yield in_words(CONTROLS[intent.control], catalogue.noun)
     for earlier, later in contradictions(intent.wishes):
         one, other = wish_words(earlier), wish_words(later)
         yield f"“{one}” and “{other}” cannot both hold, so I went by “{other}”."
@@ -77,7 +78,8 @@ def noted_words(judged: Sequence[JudgedItem], catalogue: Catalogue) -> str:
     for one in judged:
         if one.item_id in catalogue.items and one.judgment in NOTED:
             told.setdefault(one.judgment, []).append(catalogue.items[one.item_id].title)
-    return "; ".join(NOTED[kind].format(joined(titles)) for kind, titles in told.items())
+    seen = in_words("{seen}", catalogue.noun)
+    return "; ".join(NOTED[kind].format(joined(titles), seen=seen) for kind, titles in told.items())
 
 
 def slate_lines(

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from recchat.errors import RecchatError
 from recchat.llm.door import LanguageModel, Limits, complete
 from recchat.prompts import Prompts
+from recchat.talk.saying.noun_words import in_words
 from recchat.talk.saying.said import holds_as_talk
 
 CHAT_LIMITS = Limits(tokens=70, seconds=1.5)
@@ -92,7 +93,7 @@ COMPOSED: Mapping[TalkKind, tuple[str, ...]] = MappingProxyType(
         TalkKind.HELP: (
             "Tell me a mood, a {noun} you liked, a name, a length or a decade. Then correct me: "
             '"shorter", "less dark", "more like the second one".',
-            'Say it as you would to a friend, such as "something warm, under two hours". '
+            'Say it as you would to a friend, such as "something warm, {a_length}". '
             'You can also ask about any {noun} I show, or say "start over".',
         ),
         TalkKind.INSULT: (
@@ -123,7 +124,7 @@ def talk_kind(text: str) -> TalkKind:
 def composed_talk(kind: TalkKind, *, noun: str, seed: str) -> str:
     """One of our own lines; the same seed brings the same one."""
     line = random.Random(f"{seed}:{kind}").choice(COMPOSED[kind])
-    return line.format(noun=noun)
+    return in_words(line, noun)
 
 
 def talk_words(

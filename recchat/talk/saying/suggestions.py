@@ -7,6 +7,7 @@ are its answer, and how far they lie from the slate, in steps of ten, is its str
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from recchat.recommend.meets import NUMBERS
 from recchat.talk.saying.dial_words import pressed
 from recchat.types import DIALS, Dial, Item, Slot, Suggestion, Wish
 
@@ -15,7 +16,7 @@ CLEAR_STEP = 1.5  # steps of a dial beyond the slate's mean: from here an item i
 ENOUGH = 3  # answers in the pool, for a critique to be worth a chip
 SAME = 0.6  # share of common answers from which two critiques are one
 STANDING = 0.5  # a turn that was asked for already is worth less a second time
-MINUTES_A_STEP, YEARS_A_STEP = 12.0, 10.0  # as telling as one step of a dial
+MINUTES_A_STEP, PAGES_A_STEP, YEARS_A_STEP = 12.0, 45.0, 10.0  # as telling as one step of a dial
 FULL_STEP = 4.0  # an answer that lies further away is no stronger
 FARTHEST = 0.5  # what an answer at the end of the pool counts, against one at its beginning
 # People steer by light and dark, laughter and suspense more than by the other dials.
@@ -103,6 +104,7 @@ def number_turns(
     """Shorter, older, newer."""
     ways = (
         ("shorter", Slot.MINUTES, -1, MINUTES_A_STEP),
+        ("shorter", Slot.PAGES, -1, PAGES_A_STEP),
         ("older", Slot.YEAR, -1, YEARS_A_STEP),
         ("newer", Slot.YEAR, 1, YEARS_A_STEP),
     )
@@ -116,7 +118,7 @@ def number_steps(slot: Slot, scale: float) -> Callable[[Item], float | None]:
     """How to read an item's year or length in steps, in a direction."""
 
     def steps(item: Item) -> float | None:
-        number = item.year if slot is Slot.YEAR else item.minutes
+        number = NUMBERS[slot](item)
         return None if number is None else number * scale
 
     return steps
@@ -186,6 +188,7 @@ def scaled(turn: Turn, by: float) -> Turn:
 # What lifts all wishes of a slot, as a person says it; the chip shows it without its "is fine".
 LIFTS = {
     Slot.MINUTES: "any length",
+    Slot.PAGES: "any length",
     Slot.YEAR: "any year",
     Slot.LANGUAGE: "any language",
     Slot.COUNTRY: "any country",
@@ -197,7 +200,8 @@ LIFTS = {
 }
 
 
-def lifting(relax: Sequence[Wish]) -> tuple[Suggestion, ...]:
+def lifting(relax: Sequence[Wish], noun: str = "film") -> tuple[Suggestion, ...]:
     """Chips that lift a constraint, the one whose lifting leaves most first."""
-    labels = dict.fromkeys(LIFTS[wish.slot] for wish in relax if wish.slot in LIFTS)
+    lifts = LIFTS | ({Slot.PERSON: "any author"} if noun == "book" else {})
+    labels = dict.fromkeys(lifts[wish.slot] for wish in relax if wish.slot in lifts)
     return tuple(Suggestion(label, f"{label} is fine") for label in list(labels)[:MOST])

@@ -11,6 +11,7 @@ from markupsafe import escape
 from recchat.types import Item
 from recchat.web.posters.canvas import HEIGHT, INNER, MARGIN, WIDTH, Brush, Scene, rect
 from recchat.web.posters.casting import scene_for, voice_for
+from recchat.web.posters.cover import cover
 from recchat.web.posters.ink import Palette, contrast, mix, palette_for
 from recchat.web.posters.lettering import lettered
 
@@ -24,6 +25,8 @@ def poster(item: Item) -> str:
     palette = palette_for(item.tones, chance)
     scene = scene_for(item, chance)(Brush(palette, chance, initial_of(item)))
     voice = voice_for(item, chance)
+    if item.pages and item.creators:
+        return sheet(cover(item, palette, scene, voice, chance), "poster cover")
     parts = (
         rect(0, 0, WIDTH, HEIGHT, palette.ground),
         mirrored(scene.art) if scene.may_turn and chance.random() < 0.5 else scene.art,
@@ -31,9 +34,14 @@ def poster(item: Item) -> str:
         lettered(item.title, voice, scene.box, scene.letters),
         credits_of(item, legible(palette, scene)),
     )
+    return sheet("".join(parts), "poster")
+
+
+def sheet(art: str, kind: str) -> str:
+    """A drawing as an element of the page."""
     return (
-        f'<svg class="poster" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" aria-hidden="true" '
-        f'focusable="false" xmlns="http://www.w3.org/2000/svg">{"".join(parts)}</svg>'
+        f'<svg class="{kind}" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" aria-hidden="true" '
+        f'focusable="false" xmlns="http://www.w3.org/2000/svg">{art}</svg>'
     )
 
 
