@@ -50,6 +50,7 @@ class Conversation:
     name: str
     turns: tuple[WrittenTurn, ...]
     history: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+    library: str = "films"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,8 @@ def conversation_of(row: Mapping[str, object]) -> Conversation:
         raise TypeError(f"{row['name']}: turns are a list, a history is an object")
     if any(kind in history for kind in HISTORY_KINDS):
         history = {"": history}
-    return Conversation(str(row["name"]), tuple(turn_of(turn) for turn in turns), history)
+    told = tuple(turn_of(turn) for turn in turns)
+    return Conversation(str(row["name"]), told, history, str(row.get("library", "films")))
 
 
 def turn_of(row: Mapping[str, object]) -> WrittenTurn:
@@ -137,7 +139,8 @@ def play_all(
     parts: Parts,
     progress: Callable[[float], None] = lambda share: None,
 ) -> Played:
-    """Play conversations one after the other; none knows of another."""
+    """Play the conversations about this library one after the other; none knows of another."""
+    conversations = [one for one in conversations if one.library == parts.catalogue.library]
     found: list[Broken] = []
     for place, conversation in enumerate(conversations, start=1):
         found += play(conversation, parts)

@@ -60,6 +60,8 @@ TESTS: Mapping[str, ItemTest] = MappingProxyType(
     {
         "minutes_max": lambda item, value: (item.minutes or 9999) <= number(value),
         "minutes_min": lambda item, value: (item.minutes or 0) >= number(value),
+        "pages_max": lambda item, value: (item.pages or 99_999) <= number(value),
+        "pages_min": lambda item, value: (item.pages or 0) >= number(value),
         "year_min": lambda item, value: (item.year or 0) >= number(value),
         "year_max": lambda item, value: (item.year or 9999) <= number(value),
         "genre": lambda item, value: all(has_any(item.genres, one) for one in texts(value)),

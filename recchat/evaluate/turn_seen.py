@@ -13,7 +13,7 @@ from recchat.catalogue.items import Catalogue
 from recchat.evaluate.item_tests import folded
 from recchat.types import DIALS, Dial, DialogueState, History, Intent, Item, Notice, Slot, Wish
 
-BOUND = re.compile(r"^(minutes|year)(<=|>=)(\d+)$")
+BOUND = re.compile(r"^(minutes|pages|year)(<=|>=)(\d+)$")
 TONE = re.compile(r"^tone:(\w+)([+-])$")
 SLACK = 0.9  # "at most 120" read as 115 is the same wish; 90 is another one
 
@@ -99,7 +99,7 @@ def near_bound(bound: float, match: re.Match[str]) -> bool:
 
 
 def mean(check: Check, name: str, item_ids: Sequence[str]) -> float | None:
-    """The mean of a dial, of years or of minutes over items."""
+    """The mean of a dial, of years or of a length over items."""
     items = [check.catalogue.items[key] for key in item_ids if key in check.catalogue.items]
     found = [value for item in items if (value := fact(item, name)) is not None]
     return round(sum(found) / len(found), 2) if found else None
@@ -109,7 +109,7 @@ def fact(item: Item, name: str) -> int | None:
     """A number of an item by its name."""
     if name in DIALS:
         return item.tones.get(Dial(name))
-    return {"minutes": item.minutes, "year": item.year}[name]
+    return {"minutes": item.minutes, "pages": item.pages, "year": item.year}[name]
 
 
 def same(name: str, found: object, wanted: object) -> list[str]:

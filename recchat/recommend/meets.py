@@ -19,6 +19,7 @@ NUMBERS: Mapping[Slot, Callable[[Item], int | None]] = MappingProxyType(
     {
         Slot.YEAR: lambda item: item.year,
         Slot.MINUTES: lambda item: item.minutes,
+        Slot.PAGES: lambda item: item.pages,
     }
 )
 

@@ -204,5 +204,6 @@ def fused(found: Sequence[Signal]) -> NDArray[np.float32]:
     """The weighted sum (n,) of all signals."""
     total = np.zeros(len(found[0].values), dtype=np.float32)
     for signal in found:
-        total += WEIGHTS[signal.source] * signal.values
+        weight = WEIGHTS[signal.source] if signal.weight is None else signal.weight
+        total += weight * signal.values
     return total

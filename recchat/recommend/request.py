@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from recchat.catalogue.search_text import STOP, WORD
+from recchat.recommend.said import Said
 from recchat.types import Candidate, History, Slot, Wish
 
 NO_HISTORY = History()
@@ -14,7 +15,7 @@ class Request:
     """Everything that a slate depends on: same store, same request, same slate.
 
     `text` is what the person said, for the vector and the full-text search; `without` are items
-    shown or judged in this talk; `only` limits to a shelf.
+    shown or judged in this talk; `only` limits to a shelf; `said` is for what learnt from talks.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Request:
     only: frozenset[str] | None = None
     count: int = 5
     seed: int = 7
+    said: tuple[Said, ...] = ()  # the talk so far, oldest first; empty where nobody kept it
 
     @property
     def titles(self) -> tuple[Wish, ...]:

@@ -27,7 +27,7 @@ WEIGHTS: dict[Source, float] = {
     Source.BROWSE: 0.1,
 }
 FACET_WEIGHTS = {Slot.GENRE: 1.0, Slot.MOOD: 0.7, Slot.THEME: 0.9, Slot.LANGUAGE: 0.8}
-FAR = {Slot.YEAR: 25.0, Slot.MINUTES: 30.0}  # a step as large as anyone asks for
+FAR = {Slot.YEAR: 25.0, Slot.MINUTES: 30.0, Slot.PAGES: 150.0}  # a step as large as anyone asks for
 FULL_STEPS = 3.0  # a dial that moved this far has moved as much as anyone asks for
 STAY_NEAR = 0.12  # taken off for each step of the dials that were to stay
 MIDDLE = 5.0
@@ -35,10 +35,11 @@ MIDDLE = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """One source's opinion of every row of the pool."""
+    """One source's opinion of every row of the pool; without a weight, that of WEIGHTS counts."""
 
     source: Source
     values: Floats  # (n,)
+    weight: float | None = None
 
 
 def similarity(source: Source, vectors: Floats, targets: Floats, *, spread: bool) -> Signal:

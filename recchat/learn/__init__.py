@@ -1,0 +1,1 @@
+"""Taste models: what people took before says what they will like; one contract for all of them."""

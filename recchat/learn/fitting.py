@@ -1,0 +1,224 @@
+"""Fitting the taste models of a library: weighed on what was held out, swapped in one step.
+
+A fit writes a folder of its own and then one small JSON file that names it. Who reads finds the
+old models or the new ones, never half of each.
+"""
+
+import json
+import shutil
+import threading
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+
+from recchat.errors import RecchatError
+from recchat.learn.blend import columns_of, example_of, learnt_weights, named_weights
+from recchat.learn.ease import Ease
+from recchat.learn.factors import Factors
+from recchat.learn.log import Log, Trail, log_over
+from recchat.learn.model import (
+    Cancelled,
+    FitCancelled,
+    Progress,
+    TasteModel,
+    TasteUnusable,
+    check,
+    never,
+    quietly,
+)
+from recchat.learn.model_file import ADVICE
+from recchat.learn.popularity import Popularity
+from recchat.learn.sequence import Sequential
+from recchat.learn.succession import Succession
+
+POINTER = "current.json"
+LEAST_PEOPLE = 20  # fewer have no taste in common that could be learnt
+LEAST_ITEMS = 3  # of somebody whose last item is held out
+WEIGHED_PEOPLE = 400
+NEW_SHARE, NEW_COUNT = 0.1, 50  # so much more than at the last fit makes another worth it
+MODELS: dict[str, Callable[[], TasteModel]] = {
+    "popularity": Popularity,
+    "ease": Ease,
+    "ials": Factors,
+    "succession": Succession,
+    "sasrec": Sequential,
+}
+LOADERS: dict[str, Callable[[Path], TasteModel]] = {
+    "popularity": Popularity.load,
+    "ease": Ease.load,
+    "ials": Factors.load,
+    "succession": Succession.load,
+    "sasrec": Sequential.load,
+}
+USUAL = ("popularity", "ease", "ials")  # the order in which titles are named in a talk says little
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What `current.json` says: which models there are, from what, and since when."""
+
+    folder: str
+    date: str
+    library: str
+    data: tuple[str, ...]
+    people: int
+    items: int
+    interactions: int
+    weights: dict[str, float]  # by model, of the blend
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a log came from, for the record."""
+
+    library: str
+    data: tuple[str, ...]
+    date: str
+
+
+def fit_taste(
+    log: Log,
+    home: Path,
+    origin: Origin,
+    names: Sequence[str] = USUAL,
+    progress: Progress = quietly,
+    cancelled: Cancelled = never,
+) -> Fitted:
+    """Fit, weigh, save and swap; raises RecchatError when there is too little to learn from."""
+    if len(log.trails) < LEAST_PEOPLE:
+        raise RecchatError(
+            f"taste needs the likes of at least {LEAST_PEOPLE} people, here are "
+            f"{len(log.trails)}. Give more with --ratings FILE (a MovieLens ratings.csv)"
+        )
+    models = [MODELS[name]() for name in names]
+    weights = weighed(models, log, part(progress, 0.0, 0.5), cancelled)
+    for place, model in enumerate(models):
+        done = 0.5 + 0.45 * place / len(models)
+        model.fit(log, part(progress, done, 0.45 / len(models)), cancelled)
+    check(cancelled)
+    folder = saved(models, home)
+    fitted = Fitted(
+        folder.name,
+        origin.date,
+        origin.library,
+        origin.data,
+        len(log.trails),
+        len(log.items),
+        log.count,
+        weights,
+    )
+    swap(home, fitted)
+    progress(1.0, "done")
+    return fitted
+
+
+def weighed(
+    models: Sequence[TasteModel], log: Log, progress: Progress, cancelled: Cancelled
+) -> dict[str, float]:
+    """The weights of the blend, from one item held out of some people's trails."""
+    chance = np.random.default_rng(len(log.trails))
+    able = [one for one, trail in log.trails.items() if len(trail) >= LEAST_ITEMS]
+    people = [able[one] for one in chance.permutation(len(able))[:WEIGHED_PEOPLE]]
+    held = {one: int(chance.choice(log.trails[one].rows)) for one in people}
+    rest: dict[str, Trail] = {
+        one: trail.without(held[one]) if one in held else trail for one, trail in log.trails.items()
+    }
+    train = log_over(log.items, rest)
+    for place, model in enumerate(models):
+        model.fit(train, part(progress, place / len(models), 1 / len(models)), cancelled)
+    examples = [
+        example_of(columns_of(models, rest[one]), rest[one], row) for one, row in held.items()
+    ]
+    return dict(named_weights(models, learnt_weights(examples, len(models))))
+
+
+def part(progress: Progress, start: float, share: float) -> Progress:
+    """The progress of one part of the work."""
+    return lambda done, words: progress(start + share * done, words)
+
+
+def saved(models: Sequence[TasteModel], home: Path) -> Path:
+    """Write every model into a new folder."""
+    folder = home / uuid.uuid4().hex[:12]
+    for model in models:
+        model.save(folder / f"{model.name}.npz")
+    return folder
+
+
+def swap(home: Path, fitted: Fitted) -> None:
+    """Let `current.json` name the new folder, and drop the others."""
+    beside = home / f"{POINTER}.{fitted.folder}.part"
+    beside.write_text(json.dumps(asdict(fitted), ensure_ascii=False, indent=2), encoding="utf-8")
+    beside.replace(home / POINTER)
+    for folder in home.iterdir():
+        if folder.is_dir() and folder.name != fitted.folder:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def read_fitted(home: Path) -> Fitted | None:
+    """What was fitted last; None where nothing was. Raises TasteUnusable."""
+    path = home / POINTER
+    if not path.is_file():
+        return None
+    try:
+        row = json.loads(path.read_text(encoding="utf-8"))
+        fitted = Fitted(**{**row, "data": tuple(row["data"])})
+        weights = {name: float(one) for name, one in fitted.weights.items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as problem:
+        raise TasteUnusable(f"{POINTER} of the taste models is damaged. {ADVICE}") from problem
+    if set(weights) - set(LOADERS) or Path(fitted.folder).name != fitted.folder:
+        raise TasteUnusable(f"{POINTER} names models that there are not. {ADVICE}")
+    return fitted
+
+
+def load_models(home: Path, fitted: Fitted) -> list[TasteModel]:
+    """The models of a fit; raises TasteUnusable."""
+    folder = home / fitted.folder
+    models = [LOADERS[name](folder / f"{name}.npz") for name in fitted.weights]
+    if any(model.log.items != models[0].log.items for model in models):
+        raise TasteUnusable(f"the taste models in {folder.name} know different items. {ADVICE}")
+    return models
+
+
+def worth_fitting(fitted: Fitted | None, interactions: int) -> bool:
+    """Whether so much came since the last fit that another one is worth its time."""
+    if fitted is None:
+        return interactions >= NEW_COUNT
+    return interactions - fitted.interactions >= max(NEW_COUNT, NEW_SHARE * fitted.interactions)
+
+
+class BackgroundFit:
+    """A fit in a thread of its own, which can be stopped; `wait` gives what came of it."""
+
+    def __init__(self, fit: Callable[[Cancelled], Fitted]) -> None:
+        self._stop = threading.Event()
+        self._result: Fitted | RecchatError | None = None
+        self._thread = threading.Thread(target=self._run, args=(fit,), name="taste", daemon=True)
+        self._thread.start()
+
+    @property
+    def running(self) -> bool:
+        """Whether it is still at work."""
+        return self._thread.is_alive()
+
+    def cancel(self) -> None:
+        """Stop it; the models in use stay as they are."""
+        self._stop.set()
+
+    def wait(self, seconds: float | None = None) -> Fitted | None:
+        """What was fitted; None when it was stopped or still runs. Raises what went wrong."""
+        self._thread.join(seconds)
+        if isinstance(self._result, RecchatError):
+            if isinstance(self._result, FitCancelled):
+                return None
+            raise self._result
+        return self._result
+
+    def _run(self, fit: Callable[[Cancelled], Fitted]) -> None:
+        try:
+            self._result = fit(self._stop.is_set)
+        except RecchatError as problem:
+            self._result = problem
