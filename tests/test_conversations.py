@@ -19,7 +19,9 @@ from recchat.evaluate.conversations import (
 from recchat.evaluate.expectations import CHECKS
 
 FOLDER = Path(__file__).parent / "conversations"
-WRITTEN = [one for path in sorted(FOLDER.glob("[0-9]*.jsonl")) for one in read_conversations(path)]
+ALL = [one for path in sorted(FOLDER.glob("[0-9]*.jsonl")) for one in read_conversations(path)]
+WRITTEN = [one for one in ALL if one.library == "films"]
+BOOKS = [one for one in ALL if one.library == "books"]
 BAD_INPUT = read_conversations(FOLDER / "bad_input.jsonl")
 LEAST, LEAST_WITHOUT_MODEL = 36, 30  # of the 40
 
@@ -54,7 +56,8 @@ def test_forty_conversations_are_written_in_words_that_can_be_checked() -> None:
     ids = {line.split('"')[3] for line in (BUNDLED_LIBRARIES / "films.jsonl").open()}
     assert len(WRITTEN) == 40 and len(BAD_INPUT) == 15
     assert len({one.name for one in (*WRITTEN, *BAD_INPUT)}) == 55
-    for one in (*WRITTEN, *BAD_INPUT):
+    ids |= {line.split('"')[3] for line in (BUNDLED_LIBRARIES / "books.jsonl").open()}
+    for one in (*ALL, *BAD_INPUT):
         assert len(one.turns) <= 6
         assert {name for turn in one.turns for name in turn.expect} <= set(CHECKS)
         assert {key for kinds in one.history.values() for k in kinds.values() for key in k} <= ids
@@ -75,6 +78,16 @@ def test_many_conversations_hold_without_a_model(without_model: Parts) -> None:
     played = play_all(WRITTEN, without_model)
     print(report(played))  # noqa: T201
     assert played.holding >= LEAST_WITHOUT_MODEL, report(played)
+
+
+@pytest.mark.slow
+def test_conversations_about_books_hold_without_a_model(app: App) -> None:
+    books = app.beside("books")
+    talk = replace(books.talk, models=lambda: None)
+    shelf = Parts(talk, books.people, books.interactions, books.dialogues, books.catalogue)
+    played = play_all(BOOKS, shelf)
+    assert len(BOOKS) >= 6
+    assert played.holding == played.count == len(BOOKS), report(played)
 
 
 @pytest.mark.parametrize("conversation", BAD_INPUT, ids=lambda one: one.name)

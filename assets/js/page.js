@@ -8,7 +8,6 @@ const $$ = (what, from = root) => [...from.querySelectorAll(what)];
 const thread = $("#thread"), box = $("#say"), send = $("#send"), toast = $("#toast"), shelf = $("#shelf");
 const OPINIONS = ["liked", "disliked", "dismissed"];
 const KINDS = [...OPINIONS, "seen", "saved"];
-const noun = root.dataset.noun;
 
 // --- what this tab remembers: who and which talk (opaque ids), drafts, messages that wait -------
 
@@ -18,8 +17,10 @@ const memory = {
   last(name) { try { return localStorage.getItem(`recchat.${name}`) || ""; } catch (no) { return ""; } },
   keep(name, value) { try { localStorage.setItem(`recchat.${name}`, value); } catch (no) { /* private window */ } },
 };
-const me = { person: memory.get("person") || memory.last("person"), dialogue: "", name: "" };
+const me = { person: memory.get("person") || memory.last("person"), dialogue: "", name: "", library: memory.get("library") || memory.last("library") };
 me.dialogue = memory.get("person") ? memory.get("dialogue") : memory.last("dialogue");
+// The talk that was open in a library, for when one comes back to it: of one person at a time.
+const left_in = (library) => { const [person, dialogue] = memory.get(`left.${library}`).split("|"); return person === me.person ? dialogue || "" : ""; };
 let queue = JSON.parse(memory.get("queue") || "[]");
 let running = null;      // the turn under way: {ticket, turn, lines, heardAt}
 let ready = false;
@@ -27,16 +28,17 @@ const undoable = [];     // what z takes back, newest last
 
 function remember(person, dialogue) {
   me.person = person; me.dialogue = dialogue;
-  for (const [name, value] of [["person", person], ["dialogue", dialogue]]) {
+  for (const [name, value] of [["person", person], ["dialogue", dialogue], ["library", me.library]]) {
     memory.set(name, value); memory.keep(name, value);
   }
+  memory.set(`left.${me.library}`, `${person}|${dialogue}`);
 }
 
 // --- asking the server ---------------------------------------------------------------------------
 
 async function ask(verb, values = {}) {
   let answer;
-  try { answer = await server.ask({ do: verb, person: me.person, dialogue: me.dialogue, ...values }); }
+  try { answer = await server.ask({ do: verb, person: me.person, dialogue: me.dialogue, library: me.library, ...values }); }
   catch (gone) { answer = undefined; }
   if (answer === undefined || answer === null) {
     banner("recchat does not answer. Is it still running? Your words are kept here; start it again and reload.");
@@ -80,7 +82,10 @@ function say_softly(text, undo) {
 // --- laying out what hello brought -----------------------------------------------------------------
 
 function lay(answer) {
+  me.library = answer.library;
   remember(answer.person, answer.dialogue);
+  in_words_of(answer.words);
+  $("#library-list").innerHTML = answer.libraries;
   me.name = answer.name;
   $(".who-name").textContent = answer.name || "Who are you?";
   $("#who-list").innerHTML = answer.people;
@@ -89,6 +94,13 @@ function lay(answer) {
   $("#side").hidden = !answer.person;
   $("#model").textContent = answer.model;
   mark_last(); show_waiting();
+}
+
+// What the frame calls things differs from library to library: a film is seen, a book is read.
+function in_words_of(words) {
+  root.dataset.noun = words.noun;
+  for (const one of $$("[data-said]")) one.textContent = words[one.dataset.said];
+  box.placeholder = matchMedia("(max-width: 640px)").matches ? "What are you in the mood for?" : words.ask;
 }
 
 async function hello(verb = "hello", values = {}) {
@@ -155,7 +167,7 @@ async function say(text, { turn = null, struck = [], parent = undefined } = {}) 
   }
   remember(begun.person, begun.dialogue);
   running.heardAt = performance.now();
-  trigger("turn", { ticket: running.ticket, person: me.person, dialogue: me.dialogue, text, parent, struck });
+  trigger("turn", { ticket: running.ticket, person: me.person, dialogue: me.dialogue, library: me.library, text, parent, struck });
   watch_over(text);
 }
 
@@ -380,10 +392,20 @@ async function open_talk(id) {
 }
 async function choose(person) {
   if (running) await stop();
-  close_who();
+  close_menus();
   undoable.length = 0;
   await hello("hello", { person, dialogue: "" });
   scrollTo(0, 0); box.focus({ preventScroll: true });
+}
+async function enter(library) {
+  close_menus();
+  if (library === me.library) { box.focus({ preventScroll: true }); return; }
+  if (running) await stop();
+  undoable.length = 0;
+  await hello("hello", { library, dialogue: left_in(library) });
+  const last = last_turn();
+  last ? last.scrollIntoView({ block: "start" }) : scrollTo(0, 0);
+  box.focus({ preventScroll: true });
 }
 async function import_file(file) {
   if (!me.person && !(await guest())) return;
@@ -399,9 +421,24 @@ async function import_file(file) {
 
 // --- menus, panel, theme ---------------------------------------------------------------------------------
 
-const who = $("#who-list"), who_button = $("[data-do=who]"), side = $("#side"), panel_button = $("[data-do=panel]");
-function toggle_who() { const open = who.hidden; who.hidden = !open; who_button.setAttribute("aria-expanded", String(open)); if (open) $("button, input", who)?.focus(); }
-function close_who() { who.hidden = true; who_button.setAttribute("aria-expanded", "false"); }
+const side = $("#side"), panel_button = $("[data-do=panel]");
+const MENUS = ["#who", "#libraries"].map((name) => ({ menu: $(name), button: $(`${name} > button`), list: $(`${name} > .sheetlet`) }));
+const open_menu = () => MENUS.find(({ list }) => !list.hidden);
+function close_menus() { for (const { button, list } of MENUS) { list.hidden = true; button.setAttribute("aria-expanded", "false"); } }
+function toggle_menu(name) {
+  const { button, list } = MENUS.find(({ menu }) => menu.id === name), opens = list.hidden;
+  close_menus();
+  list.hidden = !opens; button.setAttribute("aria-expanded", String(opens));
+  if (opens) ($("[aria-current=true]", list) || $("button, input", list))?.focus();
+}
+// Arrows walk through an open menu, as in any other.
+function walk_menu(event) {
+  const { list } = open_menu() || {}, step_by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!list || !step_by || !list.contains(event.target)) return false;
+  const all = $$("li button", list), here = all.indexOf(event.target);
+  if (here >= 0) all[(here + step_by + all.length) % all.length].focus();
+  return here >= 0;
+}
 function open_panel() { side.classList.add("open"); panel_button.setAttribute("aria-expanded", "true"); $("[data-do=panel-close]").focus(); }
 function close_panel() {
   if (!side.classList.contains("open")) return;
@@ -423,7 +460,9 @@ function next_theme() {
 
 const PRESSES = {
   "new-talk": () => open_talk(""),
-  who: toggle_who,
+  who: () => toggle_menu("who"),
+  libraries: () => toggle_menu("libraries"),
+  enter: (button) => enter(button.dataset.id),
   theme: next_theme,
   help: () => $("#help").showModal(),
   "help-close": () => $("#help").close(),
@@ -472,7 +511,8 @@ root.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
   if (button && root.contains(button)) PRESSES[button.dataset.do]?.(button);
   else if (event.target === $("#help") || event.target === shelf) event.target.close();
-  if (!who.hidden && !event.target.closest("#who")) close_who();
+  const menu = open_menu();
+  if (menu && !menu.menu.contains(event.target)) close_menus();
   const card = event.target.closest(".card");
   if (card) at_card(card, false);
 });
@@ -494,7 +534,7 @@ root.addEventListener("submit", async (event) => {
     say(text);
   } else if (form.dataset.form === "add-person") {
     const answer = await hello("person", { name: new FormData(form).get("name") || "" });
-    if (answer) { close_who(); undoable.length = 0; box.focus(); }
+    if (answer) { close_menus(); undoable.length = 0; box.focus(); }
   } else if (form.dataset.form === "edit") {
     const turn = form.closest(".turn"), text = $("textarea", form).value;
     if (!text.trim() || running) return;
@@ -531,7 +571,8 @@ const KEYS = {
   l: on_card("liked"), d: on_card("disliked"), s: on_card("seen"), m: on_card("more-like"), w: on_card("why"),
 };
 function escape_pressed() {
-  if (!who.hidden) { close_who(); who_button.focus(); return; }
+  const menu = open_menu();
+  if (menu) { close_menus(); menu.button.focus(); return; }
   if (side.classList.contains("open")) { close_panel(); return; }
   const editing = $(".edit", thread);
   if (editing) { edit_close(editing.closest(".turn")); return; }
@@ -540,6 +581,7 @@ function escape_pressed() {
 document.addEventListener("keydown", (event) => {
   if (!document.contains(root) || event.isComposing) return;
   const typing = event.target.closest?.("textarea, input:not([type=file])");
+  if (walk_menu(event)) { event.preventDefault(); return; }
   if (event.key === "Escape" && !$("dialog[open]")) { escape_pressed(); return; }
   if (event.key === "Enter" && !event.shiftKey && event.target.matches?.("textarea")) {
     event.preventDefault(); event.target.form.requestSubmit(); return;
@@ -564,7 +606,6 @@ function follow_model(wait = 2000) {
 }
 
 async function open_page() {
-  if (matchMedia("(max-width: 640px)").matches) box.placeholder = "What are you in the mood for?";
   show_theme(memory.last("theme"));
   box.value = memory.get("draft"); grow();
   const answer = await hello();
