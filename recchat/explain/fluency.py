@@ -8,6 +8,7 @@ from collections import Counter
 
 from recchat.explain.clauses import JOINS, Clauses
 from recchat.explain.reading import Role
+from recchat.explain.tokens import words_of
 from recchat.explain.wording import BOOK_GENRES, stands_alone, theme_phrase, with_article
 from recchat.types import DIALS
 
@@ -18,6 +19,7 @@ NOUNS = frozenset("film book album story tale mood - '".split())  # "a family fi
 AFTER_NO_ARTICLE = frozenset("as and or is are it you with of in by to which , . ; :".split()) | {
     ""
 }
+GENRES_AS_READ = {" ".join(words_of(genre)): genre for genre in BOOK_GENRES}
 LONGEST_ECHO = 4  # "through and through" is English, "through and through and through" is not
 
 
@@ -79,8 +81,8 @@ def has_right_article(clauses: Clauses, at: int) -> bool:
         return False  # "an thoughtful mood"
     if after in NOUNS:
         return True
-    if token.fields == {"genres"} and token.text in BOOK_GENRES:
-        return stands_alone(token.text) or is_value_at(clauses, at + 1)
+    if token.fields == {"genres"} and token.text in GENRES_AS_READ:
+        return stands_alone(GENRES_AS_READ[token.text]) or is_value_at(clauses, at + 1)
     is_theme = token.fields == {"themes"}
     return not is_theme or theme_phrase(token.text).startswith(("a ", "an ", "the "))
 

@@ -176,7 +176,7 @@ BOOK_GENRES = {
     "biography": GenreForm("biographical", "biography"),
     "children's": GenreForm("children's"),
     "essays": GenreForm("essay", "essay collection"),
-    "family saga": GenreForm("family", "family saga"),
+    "family saga": GenreForm("saga", "family saga"),
     "folklore": GenreForm("folk"),
     "gothic": GenreForm("gothic"),
     "graphic novel": GenreForm("graphic", "graphic novel"),
@@ -201,7 +201,7 @@ HEADS = (
     *("adventure", "fantasy", "romance", "family saga", "novel"),
 )
 NEVER_BEFORE = frozenset(
-    "drama thriller documentary musical western memoir story essay poetry graphic".split()
+    "drama thriller documentary musical western memoir story essay poetry graphic saga".split()
 )
 ADJECTIVES = ("al", "gothic")  # of genres: "a philosophical science book"
 

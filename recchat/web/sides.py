@@ -19,7 +19,7 @@ EXAMPLES = {
     ),
     "book": (
         "Something like Pride and Prejudice but funnier, under 300 pages",
-        "A quiet Japanese novel, not too sad",
+        "A quiet Japanese love story, not too sad",
         "Non-fiction about nature, written since 2000",
     ),
 }

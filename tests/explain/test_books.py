@@ -91,6 +91,13 @@ def test_answers_about_a_book(topic: Topic, words: str, text: str) -> None:
     assert said(topic, words, "emma-1815") == text
 
 
+def test_a_genre_that_is_no_noun_needs_one() -> None:
+    alice = BOOKS.items["alices-adventures-in-wonderland-1865"]
+    facts = facts_of(alice, "book")
+    assert holds("This is a children's book.", alice, facts)
+    assert not holds("This is a children's, about dreams.", alice, facts)
+
+
 def test_books_are_compared_by_pages() -> None:
     text = said(Topic.COMPARE, "which is shorter", "emma-1815", "right-ho-jeeves-1934")
     assert text == "Right Ho, Jeeves is the shorter one: about 250 pages, against about 470 pages."
@@ -107,6 +114,8 @@ def test_books_are_compared_by_pages() -> None:
         (("science", "philosophy"), "philosophical science book"),
         (("children's", "fantasy"), "children's fantasy"),
         (("essays", "memoir"), "essay collection"),
+        (("fantasy", "family saga"), "fantasy"),
+        (("literary fiction", "family saga"), "literary family saga"),
     ],
 )
 def test_genres_of_books_as_one_phrase(genres: tuple[str, ...], phrase: str) -> None:

@@ -9,7 +9,14 @@ from recchat.prompts import Prompts
 from recchat.talk.saying.memory_words import about_person, wish_words
 from recchat.talk.saying.noun_words import WORDS, in_words
 from recchat.talk.saying.said import names_title
-from recchat.talk.saying.small_talk import COMPOSED, MAX_REPLY, TalkKind, talk_kind, talk_words
+from recchat.talk.saying.small_talk import (
+    COMPOSED,
+    MAX_REPLY,
+    TalkKind,
+    composed_talk,
+    talk_kind,
+    talk_words,
+)
 from recchat.types import History, Slot, Wish
 
 TITLES = frozenset({"Moss", "Night Ferry", "Her", "The Salt Harbour"})
@@ -40,9 +47,9 @@ def test_the_kind_of_small_talk(text: str, kind: TalkKind) -> None:
 
 
 def test_every_composed_line_is_short_and_free_of_gaps() -> None:
-    for lines in COMPOSED.values():
+    for kind, lines in COMPOSED.items():
         assert all(len(in_words(line, noun)) <= MAX_REPLY for line in lines for noun in WORDS)
-        assert len(lines) == len(set(lines)) >= 2
+        assert len(lines) == len(set(lines)) >= (1 if kind is TalkKind.DISTRESS else 2)
 
 
 def test_a_good_line_of_the_model_is_shown() -> None:
@@ -128,3 +135,20 @@ def test_of_a_stranger_nothing_is_known(catalogue: Catalogue) -> None:
 )
 def test_a_wish_in_few_words(wish: Wish, words: str) -> None:
     assert wish_words(wish) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("I want to die", True),
+        ("i just don't want to be here anymore", True),
+        ("sometimes I think about killing myself", True),
+        ("films about a man who wants to die", False),
+        ("a movie with a killer", False),
+        ("I nearly died laughing, more of that", False),
+    ],
+)
+def test_somebody_in_distress_is_answered_with_care(text: str, meant: bool) -> None:
+    assert (talk_kind(text) is TalkKind.DISTRESS) is meant
+    if meant:
+        assert "someone you trust" in composed_talk(TalkKind.DISTRESS, noun="film", seed=text)

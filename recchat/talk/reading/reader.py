@@ -9,6 +9,7 @@ confirms them.
 from recchat.catalogue.items import Catalogue
 from recchat.llm.door import LanguageModel
 from recchat.prompts import Prompts
+from recchat.talk.reading.distress import in_distress
 from recchat.talk.reading.intent import reading_of
 from recchat.talk.reading.link import NameIndex
 from recchat.talk.reading.marks import Marker
@@ -16,7 +17,7 @@ from recchat.talk.reading.model_frame import Proposed, Said, propose
 from recchat.talk.reading.places import ordinary_places
 from recchat.talk.reading.terms import Lexicon
 from recchat.talk.reading.text import MAX_READ
-from recchat.types import DialogueState, Intent
+from recchat.types import Act, DialogueState, Intent
 
 
 class Reader:
@@ -42,6 +43,8 @@ class Reader:
         seconds: float,
     ) -> Intent:
         """What a message says, given what stands in the talk and what recchat said last."""
+        if in_distress(text):
+            return Intent(text, acts=(Act.CHAT,))
         proposed = Proposed()
         if model is not None and text.strip():
             said = Said(text[:MAX_READ], last, self.catalogue.noun)

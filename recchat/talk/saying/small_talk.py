@@ -10,6 +10,7 @@ from types import MappingProxyType
 from recchat.errors import RecchatError
 from recchat.llm.door import LanguageModel, Limits, complete
 from recchat.prompts import Prompts
+from recchat.talk.reading.distress import in_distress
 from recchat.talk.saying.noun_words import in_words
 from recchat.talk.saying.said import holds_as_talk
 
@@ -28,6 +29,7 @@ class TalkKind(StrEnum):
     HELP = "help"
     INSULT = "insult"
     OFF_TOPIC = "off_topic"
+    DISTRESS = "distress"
     SMALLTALK = "smalltalk"
 
 
@@ -67,6 +69,8 @@ RULES: tuple[tuple[TalkKind, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+# What recchat is and can do is a fact, and somebody in distress needs care: no chance in these.
+OURS_ALONE = frozenset({TalkKind.IDENTITY, TalkKind.HELP, TalkKind.DISTRESS})
 COMPOSED: Mapping[TalkKind, tuple[str, ...]] = MappingProxyType(
     {
         TalkKind.GREETING: (
@@ -106,6 +110,11 @@ COMPOSED: Mapping[TalkKind, tuple[str, ...]] = MappingProxyType(
             "I am no help with that, but I can find you a good {noun}. What suits you today?",
             "I keep to choosing a {noun}. Tell me a mood, and I will start there.",
         ),
+        TalkKind.DISTRESS: (
+            "I am sorry it is this hard. I am only a program about {noun}s; please talk to "
+            "someone you trust, or call a crisis line (988 in the United States, 116 123 in "
+            "the United Kingdom) or emergency services.",
+        ),
         TalkKind.SMALLTALK: (
             "Good. Tell me when you want another {noun}, or what to change about these.",
             "All well here. What sort of {noun} would you like?",
@@ -117,6 +126,8 @@ COMPOSED: Mapping[TalkKind, tuple[str, ...]] = MappingProxyType(
 
 def talk_kind(text: str) -> TalkKind:
     """What sort of small talk a message is, by small rules; what fits none is off topic."""
+    if in_distress(text):
+        return TalkKind.DISTRESS
     found = (kind for kind, pattern in RULES if pattern.search(text))
     return next(found, TalkKind.OFF_TOPIC)
 
@@ -139,8 +150,8 @@ def talk_words(
     """A reply to small talk: the model's when it comes in time and holds, else ours."""
     kind = talk_kind(text)
     ours = composed_talk(kind, noun=noun, seed=text)
-    if model is None or kind in {TalkKind.IDENTITY, TalkKind.HELP}:
-        return ours  # what recchat is and can do is a fact: it is never left to chance
+    if model is None or kind in OURS_ALONE:
+        return ours
     try:
         prompt = prompts.render(
             "talk/chat", {"noun": noun, "message": text[:MAX_SHOWN], "kind": str(kind)}
