@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from recchat.errors import ModelBusy
 from recchat.explain.check import covers, names_in, says_new, used_claims
 from recchat.explain.compose import composed_reason
-from recchat.explain.openings import openings_for
+from recchat.explain.openings import PLAIN, YOU, openings_for
 from recchat.explain.reading import phrasebook
 from recchat.explain.tokens import sentences
 from recchat.llm.door import LanguageModel, Limits
@@ -25,7 +25,9 @@ MOST_TOKENS = 90
 MOST_SENTENCES = 3
 TRIES = 4  # of one reason: of what a first answer loses, three more win back nearly all
 FEWEST_WORDS = 8  # less is no reason
-STYLE, ONE_MORE = "two sentences, plain", "one sentence, plain, begin with it"
+STYLE, ONE_MORE = "two sentences, plain", "one sentence, plain"
+ROOM = 28  # words, after which a reason is long enough as it is
+ABOUT_REQUEST = (ClaimKind.REQUEST, ClaimKind.LIKENESS, ClaimKind.MOVED)
 
 
 def reasons(  # noqa: PLR0913 - fixed with the talk: each of these differs from turn to turn
@@ -56,6 +58,13 @@ def told_claims(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return (*others[: MOST_CLAIMS - len(drawbacks)], *drawbacks)
 
 
+def simpler(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+    """Claims for one more sentence: all of them, then plain facts, then one fact at a time."""
+    facts = tuple(claim for claim in claims if claim.kind is ClaimKind.FACT)
+    choices = (tuple(claims), facts, facts[:1], facts[1:2])
+    yield from (one for one in dict.fromkeys(choices) if one)
+
+
 @dataclass(slots=True)
 class Speech:
     """What a model has said of one card so far: sentences that hold, and whether one did not."""
@@ -63,7 +72,8 @@ class Speech:
     said: str = ""  # in answer to the last prompt
     held: list[str] = field(default_factory=list)
     kept: int = 0  # sentences of `held` that are of earlier answers
-    failed: bool = False
+    failed: bool = False  # the last answer
+    cut: bool = False  # what was asked for first came shorter than asked, or not at all
     busy: bool = False
 
     @property
@@ -102,30 +112,50 @@ class Speaker:
         speech, deadline = Speech(), self.clock() + seconds
         for prompt in self._prompts(card, speech):
             left = deadline - self.clock()
-            if left <= 0:
+            if left <= 0 or speech.busy:
                 break
             speech.said, speech.kept, speech.failed = "", len(speech.held), False
             pieces = model.stream(prompt, Limits(MOST_TOKENS, left), cancelled=self.cancelled)
             for text in self._heard(pieces, speech, card):
                 yield ReasonWords(card.item.id, text)
-            if not speech.failed:
-                break
         yield ReasonDone(card.item.id, self._final(speech, card))
 
     def _prompts(self, card: Card, speech: Speech) -> Iterator[Prompt]:
-        """What to ask next: with another beginning, or for what is still unsaid."""
+        """What to ask, one after the other; each is answered in `speech` before the next."""
         claims = told_claims(card.claims)
         openings = openings_for(claims)
         random.Random(f"{self.seed}:{card.item.id}").shuffle(openings)
         for opening in openings[:TRIES]:
-            if not speech.held:
-                yield self._prompt(card, claims, f"{STYLE}, {opening}")
-                continue
-            said = used_claims(speech.text, card.item, claims)
-            rest = tuple(claim for claim in claims if claim not in said)
-            if rest:
-                yield self._prompt(card, rest, ONE_MORE)
+            yield self._prompt(card, claims, f"{STYLE}, {opening}")
+            if speech.held or not speech.failed:
+                break
+        rest = self._unsaid(card, claims, speech)
+        for fewer in simpler(rest):
+            if not speech.failed:
+                break
+            yield self._prompt(card, fewer, f"{ONE_MORE}, {PLAIN}")
+        speech.cut = speech.failed
+        if speech.held and len(speech.text.split()) <= ROOM:
+            yield from self._about_request(card, claims, speech)
+
+    def _about_request(
+        self, card: Card, claims: Sequence[Claim], speech: Speech
+    ) -> Iterator[Prompt]:
+        """One more sentence, where nothing that the person asked for was spoken of yet."""
+        asked = tuple(claim for claim in claims if claim.kind in ABOUT_REQUEST)
+        unsaid = [claim for claim in self._unsaid(card, claims, speech) if claim in asked]
+        if not asked or len(unsaid) < len(asked):
             return
+        for fewer in dict.fromkeys((asked, asked[:1], asked[1:2])):
+            if fewer:
+                yield self._prompt(card, fewer, f"{ONE_MORE}, {YOU}")
+                if not speech.failed:
+                    return
+
+    def _unsaid(self, card: Card, claims: Sequence[Claim], speech: Speech) -> tuple[Claim, ...]:
+        """The claims that the sentences so far make no use of."""
+        said = used_claims(speech.text, card.item, claims) if speech.held else ()
+        return tuple(claim for claim in claims if claim not in said)
 
     def _prompt(self, card: Card, claims: Sequence[Claim], style: str) -> Prompt:
         """Claims of a card as the template wants them."""
@@ -172,6 +202,6 @@ class Speaker:
         """What holds of the model's words, where it makes a reason; else the composed one."""
         used = used_claims(speech.text, card.item, card.claims) if speech.held else ()
         if used and len(speech.text.split()) >= FEWEST_WORDS:
-            return Reason(speech.text, used, composed=False, replaced=speech.failed)
-        spoke = speech.failed or (bool(speech.said.strip()) and not speech.busy)
+            return Reason(speech.text, used, composed=False, replaced=speech.cut)
+        spoke = speech.cut or (bool(speech.said.strip()) and not speech.busy)
         return replace(self.composed(card), replaced=spoke)

@@ -2,7 +2,6 @@
 
 from recchat.catalogue.items import Catalogue
 from recchat.evaluate.explanations import evaluate_explanations
-from recchat.explain.speak import TRIES
 from recchat.llm.scripted import ScriptedModel
 from recchat.prompts import Prompts
 
@@ -20,7 +19,7 @@ def test_composed_reasons_are_true_and_personal(library: Catalogue) -> None:
 
 
 def test_a_model_that_talks_nonsense_is_counted(library: Catalogue) -> None:
-    model = ScriptedModel(*["It is a tale of two murderous sisters."] * 40 * TRIES)
+    model = ScriptedModel(*["It is a tale of two murderous sisters."] * 500)
     figures = {one.name: one for one in evaluate_explanations(library, Prompts(), model, count=20)}
     assert figures["replaced_share"].value == 1.0
     assert figures["claim_precision"].value == 1.0

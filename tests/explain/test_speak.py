@@ -8,7 +8,7 @@ import pytest
 from recchat.catalogue.items import Catalogue
 from recchat.errors import ModelBusy, ModelUnusable, RecchatError
 from recchat.explain.claims import claims_for
-from recchat.explain.speak import TRIES, Speaker, reasons
+from recchat.explain.speak import Speaker, reasons
 from recchat.llm.scripted import ScriptedModel
 from recchat.prompts import Prompts
 from recchat.types import Card, History, ReasonDone, ReasonWords, Slot, Wish
@@ -16,6 +16,7 @@ from recchat.types import Card, History, ReasonDone, ReasonWords, Slot, Wish
 FIRST = "It is a warm science fiction romance about love and memory."
 TRUE = f"{FIRST} It is directed by Paul Lindqvist."
 HALF = f"{FIRST} It won nine awards in Cannes."
+MANY = 12  # more than is ever asked for one card
 NONSENSE = "It is a tale of two murderous sisters."
 
 
@@ -55,14 +56,14 @@ def test_what_holds_is_shown_sentence_by_sentence(cards: list[Card]) -> None:
 
 
 def test_nonsense_is_replaced_and_counted_and_never_shown(cards: list[Card]) -> None:
-    events = spoken(cards[:1], *[NONSENSE] * TRIES)
+    events = spoken(cards[:1], *[NONSENSE] * MANY)
     reason = done(events)[0].reason
     assert len(events) == 1
     assert reason.composed and reason.replaced and reason.claims
 
 
 def test_a_false_second_sentence_is_taken_away(cards: list[Card]) -> None:
-    reason = done(spoken(cards[:1], HALF, NONSENSE))[0].reason
+    reason = done(spoken(cards[:1], HALF, *[NONSENSE] * MANY))[0].reason
     assert reason.text == FIRST
     assert reason.replaced and not reason.composed
 
@@ -86,11 +87,11 @@ def test_one_more_sentence_is_asked_for_from_what_is_unsaid(cards: list[Card]) -
 def test_an_answer_that_is_no_reason_is_replaced_by_a_composed_one(
     cards: list[Card], answer: str
 ) -> None:
-    assert done(spoken(cards[:1], answer))[0].reason.composed
+    assert done(spoken(cards[:1], *[answer] * MANY))[0].reason.composed
 
 
 def test_a_busy_model_costs_only_its_own_card(cards: list[Card]) -> None:
-    events = done(spoken(cards[:2], ModelBusy("out of time"), *[NONSENSE] * TRIES))
+    events = done(spoken(cards[:2], ModelBusy("out of time"), *[NONSENSE] * MANY))
     assert [event.reason.replaced for event in events] == [False, True]
     assert all(event.reason.composed for event in events)
 
