@@ -93,6 +93,9 @@ def heard_by(proposed: set[Act], ruled: set[Act], signs: Signs) -> set[Act]:
     """
     if not proposed or signs.control:
         return ruled
+    # At the start of a talk, what says nothing about items is not made a request by a guess.
+    if ruled == {Act.CHAT} and not (signs.is_answer or signs.has_wishes or signs.verdicts):
+        return ruled
     doubted = DOUBTED - ({Act.REQUEST} if signs.is_full and signs.has_wishes else set())
     kept = (ruled - (doubted - proposed)) or proposed
     return kept | {Act.REQUEST} if signs.has_wishes and kept <= {Act.CHAT} else kept

@@ -11,6 +11,7 @@ from recchat.llm.door import LanguageModel
 from recchat.prompts import Prompts
 from recchat.talk.reading.distress import in_distress
 from recchat.talk.reading.intent import reading_of
+from recchat.talk.reading.lexicons.common_words import EXCLAIMED
 from recchat.talk.reading.link import NameIndex
 from recchat.talk.reading.marks import Marker
 from recchat.talk.reading.model_frame import Proposed, Said, propose
@@ -29,7 +30,7 @@ class Reader:
         self.prompts = prompts
         self.this_year = this_year
         self.lexicon = Lexicon(catalogue)
-        ordinary = (*self.lexicon.ordinary(), *ordinary_places())
+        ordinary = (*self.lexicon.ordinary(), *ordinary_places(), *EXCLAIMED)
         self.names = NameIndex(catalogue, ordinary)
         self.marker = Marker(catalogue, self.names, self.lexicon, this_year)
 

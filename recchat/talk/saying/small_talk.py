@@ -112,8 +112,7 @@ COMPOSED: Mapping[TalkKind, tuple[str, ...]] = MappingProxyType(
         ),
         TalkKind.DISTRESS: (
             "I am sorry it is this hard. I am only a program about {noun}s; please talk to "
-            "someone you trust, or call a crisis line (988 in the United States, 116 123 in "
-            "the United Kingdom) or emergency services.",
+            "someone you trust now, or call a crisis line or the emergency number where you live.",
         ),
         TalkKind.SMALLTALK: (
             "Good. Tell me when you want another {noun}, or what to change about these.",
@@ -160,4 +159,5 @@ def talk_words(
     except RecchatError:
         return ours
     good = holds_as_talk(said, longest=MAX_REPLY, sentences=2, titles=titles)
-    return said if good else ours
+    leads_back = kind is not TalkKind.OFF_TOPIC or "?" in said or noun in said
+    return said if good and leads_back else ours

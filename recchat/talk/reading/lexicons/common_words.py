@@ -73,6 +73,9 @@ CHAT = frozenset(
         zoo""".split()
 )
 
+# Said at anything: no title, though there is one of each.
+EXCLAIMED = ("oh god", "oh my god", "oh boy", "oh brother", "good grief", "holy moly", "you know")
+
 # Words that say nothing of what a film is like.
 STOP = frozenset(
     """a an the my our your his her their its some any lots of lot plenty with in on at to for
