@@ -68,7 +68,7 @@ def understanding(  # noqa: PLR0913, PLR0917 - a command has the options that a 
     ] = None,
     rows: Annotated[bool, typer.Option(help="Beside it lexicons and model, each alone.")] = False,
     lower: Annotated[bool, typer.Option(help="Every message in lower case.")] = False,
-    without_model: Annotated[bool, typer.Option(help="Lexicons alone.")] = False,
+    without_model: WithoutModel = False,
     home: Home = None,
     json: AsJson = False,
 ) -> None:
@@ -363,6 +363,68 @@ def small_talk(
 def reader_name(model: LanguageModel | None) -> str:
     """What read the messages: a model's name, or none, so that no figure is mistaken."""
     return model.name if model else "lexicons alone"
+
+
+@commands.command()
+def dialogues(  # noqa: PLR0913, PLR0917 - each is an option of the command line
+    catalogue: Annotated[Path, typer.Option(help="The items, JSON Lines or CSV.")],
+    turns: Annotated[Path, typer.Option(help="Turns to score, JSON Lines (docs/formats.md).")],
+    learn: Annotated[
+        Path | None,
+        typer.Option(help="Dialogues to learn from: turns, or ReDial's. Empty: weights by hand."),
+    ] = None,
+    likes: Annotated[
+        list[Path] | None,
+        typer.Option(help="MovieLens ratings.csv, movies.csv and links.csv beside it. Repeatable."),
+    ] = None,
+    oracle: Annotated[bool, typer.Option(help="Titles are given, not read.")] = False,
+    no_text: Annotated[bool, typer.Option("--no-text", help="Only the titles count.")] = False,
+    no_taste: Annotated[bool, typer.Option("--no-taste", help="No taste model.")] = False,
+    no_history: Annotated[
+        bool, typer.Option("--no-history", help="The titles named do not count.")
+    ] = False,
+    no_popularity: Annotated[
+        bool, typer.Option("--no-popularity", help="No counts, in talks or of ratings.")
+    ] = False,
+    ablations: Annotated[bool, typer.Option(help="All four of these, beside the whole.")] = False,
+    cache: Annotated[
+        Path | None, typer.Option(help="Folder for what was read and encoded; may be deleted.")
+    ] = None,
+    save: Annotated[
+        Path | None, typer.Option(help="Write the weights that all dialogues teach, as JSON.")
+    ] = None,
+    without_model: WithoutModel = False,
+    home: Home = None,
+    json: AsJson = False,
+) -> None:
+    """Rank what was recommended in recorded dialogues; none is scored by what it taught.
+
+    Example: recchat eval dialogues --catalogue films.jsonl --turns turns.jsonl --learn talks.jsonl
+    """
+    from recchat.cli.dialogues import Options, figures_and_notes
+
+    flags = {
+        "no-text": no_text,
+        "no-taste": no_taste,
+        "no-history": no_history,
+        "no-popularity": no_popularity,
+    }
+    asked = Options(
+        catalogue,
+        turns,
+        learn,
+        likes=tuple(likes or ()),
+        left_out=tuple(name for name, is_out in flags.items() if is_out),
+        ablations=ablations,
+        oracle=oracle,
+        without_model=without_model,
+        cache=cache,
+        save=save,
+    )
+    with assembled(settings_for(home)) as app, bar("reading") as move:
+        app.wait()
+        figures, data = figures_and_notes(asked, app, move)
+    print_figures("dialogues", data, figures, as_json=json)
 
 
 def mean(sample: Sequence[float]) -> float:

@@ -19,10 +19,9 @@ from recchat.evaluate.following import Follower
 from recchat.evaluate.likes import read_likes
 from recchat.evaluate.text_vectors import TextVectors
 from recchat.evaluate.turns_file import AskedTurn, Recorded
-from recchat.recommend.learning import Lessons, Moment, Progress, Talk
+from recchat.recommend.learning import Lessons, Moment, Progress, Talk, lessons_from
 from recchat.recommend.said import Said
 from recchat.recommend.sides import Sides, make_sides
-from recchat.recommend.talk_taste import fit_taste
 
 BATCH = 256  # texts between two looks at the bar
 
@@ -71,24 +70,16 @@ def lessons_of(
     progress: Progress,
 ) -> Lessons:
     """Everything there is to learn from."""
-    catalogue, columns = reading.follow.reader.catalogue, sides.columns
     turns = [turn for one in recorded for turn in one.turns]
     asked = read_all(turns, reading, progress)
-    likes = read_likes(ratings, catalogue)
+    likes = read_likes(ratings, reading.follow.reader.catalogue)
     talks = {one.dialogue: talk_of(one, sides) for one in recorded}
+    moments = [
+        Moment(one.turn.dialogue, one.request, frozenset(one.turn.mentioned), one.turn.targets)
+        for one in asked
+    ]
     progress(0.0, "weighing what goes with what")
-    named = {key: talk.named for key, talk in talks.items()}
-    return Lessons(
-        sides=sides,
-        talks=talks,
-        moments=tuple(
-            Moment(one.turn.dialogue, one.request, frozenset(one.turn.mentioned), one.turn.targets)
-            for one in asked
-        ),
-        taste=fit_taste(likes.raters, named, len(columns.ids)),
-        rated=likes.plain,
-        encode=reading.vectors,
-    )
+    return lessons_from(sides, talks, moments, likes.raters, likes.plain, reading.vectors)
 
 
 def read_all(turns: Sequence[AskedTurn], reading: Reading, progress: Progress) -> list[Asked]:

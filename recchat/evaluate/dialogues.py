@@ -23,20 +23,21 @@ from recchat.recommend.learning import (
     parts_of,
 )
 from recchat.recommend.learnt import Learnt
+from recchat.recommend.recommender import Recommender
 from recchat.recommend.request import Request
 from recchat.recommend.sides import Floats
 
 DEPTHS, NDCG_DEPTH = (1, 5, 10, 20, 50), 10
 MISSED = 1e9  # the rank of an item that is not in the catalogue
 BEHIND = np.float32(1e6)  # what breaks a hard wish comes after all that keeps it
-MAIN, LAWFUL = "", "lawful"
+MAIN, PLAIN, LAWFUL = "", "plain", "lawful"
 RANDOM, POPULARITY, EASE = "random", "popularity", "ease"
 SEED = 7
 # What each ablation leaves out, by the beginnings of the signals' names.
 ABLATIONS: Mapping[str, tuple[str, ...]] = {
-    "no-text": ("words.", "wish."),
+    "no-text": ("words.", "wish.", "expected.words"),
     "no-taste": ("taste.",),
-    "no-history": ("taste.", "near."),
+    "no-history": ("taste.", "near.", "expected.titles"),
     "no-popularity": ("count.", "plain.raters", "plain.is_rated"),
 }
 
@@ -72,7 +73,10 @@ class Ways:
         for way, starts in left_out.items():
             kept = [place for place, name in enumerate(names) if not name.startswith(tuple(starts))]
             part = [replace(one, columns=one.columns[:, kept]) for one in choices]
-            found[way] = learnt([names[place] for place in kept], part)
+            # The networks cost minutes: what is left out is compared with the plain sum.
+            kept_names = [names[place] for place in kept]
+            found[way] = learnt(kept_names, part, networks=way == MAIN)
+        found[PLAIN] = replace(found[MAIN], networks=())
         return cls(found)
 
 
@@ -113,10 +117,7 @@ def ranked(learnt_from: Learnt, asked: Asked, ways: Ways, lessons: Lessons) -> R
     """One turn by every way, and by the humble ones."""
     columns = learnt_from.columns(asked.request, lessons.encode)
     count = len(learnt_from.sides.columns.ids)
-    scores = {
-        way: replace(learnt_from, fusion=fusion).scores(columns)
-        for way, fusion in ways.fusions.items()
-    }
+    scores = {way: fusion.scores(columns) for way, fusion in ways.fusions.items()}
     mask = allowed(learnt_from.sides.columns, filter_of(asked.request))
     scores[LAWFUL] = scores[MAIN] - np.where(mask, np.float32(0), BEHIND)
     turn = asked.turn
@@ -125,6 +126,12 @@ def ranked(learnt_from: Learnt, asked: Asked, ways: Ways, lessons: Lessons) -> R
     scores[POPULARITY] = columns["count.named"]
     scores[EASE] = columns["taste.all"]
     return ranked_by(turn, scores, learnt_from.sides.columns.rows)
+
+
+def rank_by_hand(recommender: Recommender, asked: Sequence[Asked]) -> list[Ranked]:
+    """Every turn ranked by the weights that were set by hand."""
+    rows = recommender.columns.rows
+    return [ranked_by(one.turn, {MAIN: recommender.scores(one.request)}, rows) for one in asked]
 
 
 def ranked_by(turn: AskedTurn, scores: Mapping[str, Floats], rows: Mapping[str, int]) -> Ranked:
@@ -177,7 +184,8 @@ def all_figures(
 ) -> list[Figure]:
     """The main figures, then every other way's, then those of the dialogues kept apart."""
     figures = figures_of(found, MAIN)
-    for way in (*(one for one in ways if one != MAIN), LAWFUL, EASE, POPULARITY, RANDOM):
+    others = (one for one in ways if one != MAIN)
+    for way in (LAWFUL, PLAIN, *others, EASE, POPULARITY, RANDOM):
         figures += figures_of(found, way, f"{way}/")
     held = [one for one in found if one.dialogue in apart]
     return figures + (figures_of(held, MAIN, "held-out/") if held else [])

@@ -9,7 +9,7 @@ import shutil
 import threading
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +18,7 @@ from recchat.errors import RecchatError
 from recchat.learn.blend import columns_of, example_of, learnt_weights, named_weights
 from recchat.learn.ease import Ease
 from recchat.learn.factors import Factors
-from recchat.learn.log import Log, Trail, log_over
+from recchat.learn.log import Floats, Log, Trail, log_over
 from recchat.learn.model import (
     Cancelled,
     FitCancelled,
@@ -32,6 +32,7 @@ from recchat.learn.model import (
 from recchat.learn.model_file import ADVICE
 from recchat.learn.popularity import Popularity
 from recchat.learn.sequence import Sequential
+from recchat.learn.source import TasteSource, taste_source
 from recchat.learn.succession import Succession
 
 POINTER = "current.json"
@@ -181,6 +182,23 @@ def load_models(home: Path, fitted: Fitted) -> list[TasteModel]:
     if any(model.log.items != models[0].log.items for model in models):
         raise TasteUnusable(f"the taste models in {folder.name} know different items. {ADVICE}")
     return models
+
+
+def open_source(home: Path, ids: Sequence[str], texts: Floats | None) -> TasteSource | None:
+    """The door to what was fitted last, over these catalogue rows; raises TasteUnusable."""
+    fitted = read_fitted(home)
+    if fitted is None:
+        return None
+    return taste_source(load_models(home, fitted), fitted.weights, ids, texts)
+
+
+def keep(source: TasteSource, home: Path) -> None:
+    """Write the models as they are now: what was forgotten is then in no file any more."""
+    fitted = read_fitted(home)
+    if fitted is not None:
+        with source.lock:
+            folder = saved(source.models, home)
+        swap(home, replace(fitted, folder=folder.name))
 
 
 def worth_fitting(fitted: Fitted | None, interactions: int) -> bool:

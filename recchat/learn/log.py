@@ -92,6 +92,9 @@ class Log:
         return trail_in(self.rows, item_ids, times)
 
 
+NO_LOG = Log((), {})
+
+
 def trail_in(
     rows: Mapping[str, int], item_ids: Sequence[str], times: Sequence[float] | None = None
 ) -> Trail:

@@ -5,7 +5,7 @@ items); a change goes into the exact models at once, and reaches every score aft
 """
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 
 from recchat.learn.blend import standard
 from recchat.learn.cold import ColdMap, cold_map
-from recchat.learn.log import Floats, Taken, Trail, trail_in
+from recchat.learn.log import NO_LOG, Floats, Taken, Trail, trail_in
 from recchat.learn.model import TasteModel
 from recchat.types import History
 
 REPELLED = 0.3  # how much nearness to what was disliked takes off
+FROM_FILE = ":"  # stands in the names of people whose ratings came from a file
 NEWEST = 200  # items of a history that are read
 
 
@@ -65,6 +66,28 @@ class TasteSource:
         with self.lock:
             for model in self.models:
                 model.forget_person(person)
+
+    def catch_up(self, taken: Iterable[Taken]) -> int:
+        """Make the models know just these likes of the people of this machine; how many changed.
+
+        Since the fit somebody may have liked more, taken something back, or gone.
+        """
+        now: dict[str, dict[str, Taken]] = {}
+        for one in taken:
+            now.setdefault(one.person, {})[one.item] = one
+        log = self.models[0].log if self.models else NO_LOG
+        changes = 0
+        for person, trail in log.trails.items():
+            if FROM_FILE not in person:
+                for item in {log.items[row] for row in trail.rows} - set(now.get(person, {})):
+                    self.forget(person, item)
+                    changes += 1
+        for person, likes in now.items():
+            known = {log.items[row] for row in log.of(person).rows}
+            for item in (set(likes) & set(log.rows)) - known:
+                self.update(likes[item])
+                changes += 1
+        return changes
 
     def _read(self, liked: Sequence[str], weights: Mapping[str, float] | None = None) -> Floats:
         """Weighted standard scores (n,) for items taken in this order."""

@@ -7,13 +7,14 @@ with the day and the data that they come from.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recchat.errors import RecchatError
+from recchat.recommend.fusion_network import Network, fit_networks, mean_scores
 
 Floats = NDArray[np.float32]
 Halves = NDArray[np.float16]
@@ -21,6 +22,7 @@ ROUNDS = 15  # Newton's method stands still long before
 SHRINK = 3.0  # as if each weight had been 0 in so many choices; 1 to 30 made no difference
 STILL = 0.05  # of the log-likelihood of all choices
 HALVINGS = 10
+LEAST_SPREAD = 0.01  # a signal that hardly ever says anything is not blown up
 TINY = 1e-30
 
 
@@ -38,17 +40,32 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Fusion:
-    """Weights by the names of signals, and where they come from."""
+    """Weights by the names of signals, networks over the same signals, and where they come from."""
 
     weights: Mapping[str, float]
+    networks: tuple[Network, ...] = ()
     made: str = ""  # ISO 8601
     data: tuple[str, ...] = ()  # names of the files
     choices: int = 0
 
+    def scores(self, columns: Mapping[str, Floats]) -> Floats:
+        """The score (n,) of each row from its signals: the networks', or the weighted sum."""
+        table = np.stack([columns[name] for name in self.weights], axis=1)  # (n, k)
+        if self.networks:
+            return mean_scores(self.networks, table)
+        return np.asarray(table @ np.asarray([*self.weights.values()], np.float32), np.float32)
+
     def save(self, path: Path) -> None:
         """Write the file."""
+        row = {
+            "made": self.made,
+            "data": self.data,
+            "choices": self.choices,
+            "weights": dict(self.weights),
+            "networks": [one.row() for one in self.networks],
+        }
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(asdict(self), indent=1) + "\n", encoding="utf-8")
+        path.write_text(json.dumps(row) + "\n", encoding="utf-8")
 
     @classmethod
     def load(cls, path: Path) -> "Fusion":
@@ -56,22 +73,35 @@ class Fusion:
         try:
             row = json.loads(path.read_text(encoding="utf-8"))
             weights = {str(name): float(one) for name, one in row["weights"].items()}
-            return cls(weights, str(row["made"]), tuple(row["data"]), int(row["choices"]))
+            networks = tuple(Network.of(one) for one in row["networks"])
+            return cls(weights, networks, row["made"], tuple(row["data"]), int(row["choices"]))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
             raise RecchatError(
                 f"the weights in {path} cannot be read ({problem}): learn them again"
             ) from problem
 
 
-def learnt(names: Sequence[str], choices: Sequence[Choice], shrink: float = SHRINK) -> Fusion:
-    """The weights of these signals under which what was taken is likeliest."""
+def learnt(
+    names: Sequence[str],
+    choices: Sequence[Choice],
+    shrink: float = SHRINK,
+    *,
+    networks: bool = True,
+) -> Fusion:
+    """The weights, and the networks, under which what was taken is likeliest."""
     columns = padded([one.columns for one in choices], 0.0)  # (n, c, k)
     shares = padded([one.shares for one in choices], -1e9)  # (n, c)
     middle = columns.mean(axis=(0, 1))
-    spread = columns.std(axis=(0, 1)) + 1e-3
-    weights = newton((columns - middle) / spread, shares, shrink) / spread
-    found = {name: round(float(one), 5) for name, one in zip(names, weights, strict=True)}
-    return Fusion(found, choices=len(choices))
+    spread = columns.std(axis=(0, 1)) + LEAST_SPREAD
+    columns -= middle
+    columns /= spread
+    weights = newton(columns, shares, shrink)
+    plain = {name: float(one) for name, one in zip(names, weights / spread, strict=True)}
+    if not networks:
+        return Fusion(plain, choices=len(choices))
+    start = weights.astype(np.float32)
+    fitted = fit_networks(columns, shares, start, (middle, spread))
+    return Fusion(plain, fitted, choices=len(choices))
 
 
 def newton(columns: Floats, shares: Floats, shrink: float) -> NDArray[np.float64]:

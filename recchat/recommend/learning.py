@@ -9,13 +9,22 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
+from recchat.recommend.expectation import (
+    Kinds,
+    Told,
+    fit_expectation,
+    kinds_of,
+    stacked,
+    told_of,
+)
 from recchat.recommend.fusion import Choice, Fusion
-from recchat.recommend.learnt import SMOOTH, Contexts, Counts, Encode, Learnt
+from recchat.recommend.learnt import SMOOTH, Contexts, Counts, Encode, Learnt, Tastes
 from recchat.recommend.request import Request
-from recchat.recommend.sides import Floats, Rows, Sides, scaled
-from recchat.recommend.talk_signals import heard_of, meaning
-from recchat.recommend.talk_taste import TalkTaste
+from recchat.recommend.sides import Floats, Rows, Sides
+from recchat.recommend.talk_signals import heard_of
+from recchat.recommend.talk_taste import RATED, TALKED, fit_taste
 
 PARTS = 5
 SEED = 7
@@ -51,27 +60,59 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """All that there is to learn from; `taste` is fitted on every talk."""
+    """All that there is to learn from; `tastes` are fitted on every talk."""
 
     sides: Sides
     talks: Mapping[str, Talk]
     moments: tuple[Moment, ...]
-    taste: TalkTaste
+    tastes: Tastes
+    kinds: Kinds
     rated: Mapping[str, Floats]
     encode: Encode
+    told: Told  # all that was heard at each moment
 
     def learnt(self, without: Collection[str] = (), fusion: Fusion = NO_FUSION) -> Learnt:
         """What all talks but these teach."""
         talks = [talk for key, talk in self.talks.items() if key not in without]
-        moments = [one for one in self.moments if one.dialogue not in without]
+        kept = [place for place, one in enumerate(self.moments) if one.dialogue not in without]
+        rows = [self.sides.columns.rows_of(self.moments[place].targets) for place in kept]
+        at = np.repeat(np.arange(len(kept), dtype=np.int32), [len(some) for some in rows])
+        items = np.concatenate([np.zeros(0, np.int32), *rows])
+        dimension, words = self.sides.vectors.shape[1], self.told.words[kept]
         return Learnt(
-            self.sides,
-            counts_of(talks, len(self.sides.columns.ids)),
-            contexts_of(moments, self.sides, self.encode),
-            self.taste.without(without),
-            self.rated,
-            fusion,
+            sides=self.sides,
+            counts=counts_of(talks, len(self.sides.columns.ids)),
+            contexts=Contexts(words[:, dimension : 2 * dimension], at, items),
+            tastes=self.tastes.without(without),
+            kinds=self.kinds,
+            expectations=(
+                fit_expectation("words", words, (at, items), self.kinds),
+                fit_expectation("titles", self.told.titles[kept], (at, items), self.kinds),
+            ),
+            rated=self.rated,
+            fusion=fusion,
         )
+
+
+def lessons_from(
+    sides: Sides,
+    talks: Mapping[str, Talk],
+    moments: Sequence[Moment],
+    raters: Sequence[Rows],
+    rated: Mapping[str, Floats],
+    encode: Encode,
+) -> Lessons:
+    """Fit what is the same for all parts: tastes, kinds of items, and what was heard when."""
+    count, kinds = len(sides.columns.ids), kinds_of(sides, raters)
+    named = {key: talk.named for key, talk in talks.items()}
+    tastes = Tastes(
+        both=fit_taste(raters, named, count),
+        raters=fit_taste(raters, {}, count, RATED),
+        talks=fit_taste([], named, count, TALKED),
+    )
+    heard = [heard_of(one.request, sides.columns) for one in moments]
+    told = stacked([told_of(one, encode(one.texts), sides, kinds) for one in heard])
+    return Lessons(sides, talks, tuple(moments), tastes, kinds, rated, encode, told)
 
 
 def counts_of(talks: Sequence[Talk], count: int) -> Counts:
@@ -87,22 +128,6 @@ def counts_of(talks: Sequence[Talk], count: int) -> Counts:
         recommended=often(talk.recommended for talk in talks),
         asked=often(np.setdiff1d(talk.named, talk.recommended) for talk in talks),
     )
-
-
-def contexts_of(moments: Sequence[Moment], sides: Sides, encode: Encode) -> Contexts:
-    """The meaning of each moment's words, with what was recommended then."""
-    vectors: list[Floats] = []
-    at: list[int] = []
-    items: list[int] = []
-    for one in moments:
-        texts = heard_of(one.request, sides.columns).texts
-        rows = sides.columns.rows_of(one.targets)
-        if texts and len(rows):
-            at += [len(vectors)] * len(rows)
-            items += rows.tolist()
-            vectors.append(meaning(encode(texts)))
-    table = np.reshape(vectors, (len(vectors), sides.vectors.shape[1])).astype(np.float32)
-    return Contexts(scaled(table), np.asarray(at, np.int32), np.asarray(items, np.int32))
 
 
 def parts_of(dialogues: Iterable[str], parts: int = PARTS) -> list[frozenset[str]]:
@@ -176,10 +201,28 @@ def choices_at(learnt: Learnt, moment: Moment, encode: Encode) -> tuple[list[str
     order = order[np.argsort(-guess[order], kind="stable")]
     hard, easy = order[:HARDEST], order[HARDEST:]
     chance = np.random.default_rng([SEED, *rows.tolist(), len(moment.request.said)])
-    drawn = chance.choice(easy, min(DRAWN, len(easy)), replace=False)
-    shares = np.zeros(1 + len(hard) + len(drawn), dtype=np.float32)
-    if len(drawn):
-        shares[1 + len(hard) :] = np.log(len(easy) / len(drawn))
-    picked = [np.concatenate([[row], hard, drawn]) for row in rows]
+    found = [picked(int(row), hard, easy, guess, chance) for row in rows]
     # Half precision: a thousand talks give a gigabyte of choices.
-    return list(columns), [Choice(table[one].astype(np.float16), shares) for one in picked]
+    return list(columns), [Choice(table[some].astype(np.float16), one) for some, one in found]
+
+
+def picked(
+    row: int,
+    hard: NDArray[np.intp],
+    easy: NDArray[np.intp],
+    guess: Floats,
+    chance: np.random.Generator,
+) -> tuple[NDArray[np.intp], Floats]:
+    """The candidates of a choice and their shares: all hard ones, and some of the easy ones.
+
+    What was taken counts to those it would be among had it not been taken, and stands for as
+    many: only then are the weights those that all candidates would give (McFadden 1978).
+    """
+    is_easy = bool(len(easy)) and (not len(hard) or guess[row] < guess[hard[-1]])
+    many, few = len(easy) + is_easy, min(DRAWN, len(easy) + is_easy)
+    drawn = chance.choice(easy, few - is_easy, replace=False)
+    shares = np.zeros(1 + len(hard) + len(drawn), dtype=np.float32)
+    if few:
+        shares[1 + len(hard) :] = np.log(many / few)
+        shares[0] = np.log(many / few) if is_easy else 0.0
+    return np.concatenate([[row], hard, drawn]).astype(np.intp), shares

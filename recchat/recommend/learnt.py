@@ -5,11 +5,13 @@ that sounded like this one, and the weights under which all signals together did
 A library without any of it keeps the weights that were set by hand.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from recchat.recommend.expectation import Expectation, Kinds, mean_of, told_of
 from recchat.recommend.fusion import Fusion
 from recchat.recommend.request import Request
 from recchat.recommend.sides import Floats, Rows, Sides, scaled
@@ -40,6 +42,8 @@ SOURCES: Mapping[str, Source] = {
     "words.": Source.REQUEST,
     "wish.person": Source.PERSON,
     "wish.": Source.FACET,
+    "expected.words": Source.REQUEST,
+    "expected.titles": Source.LIKED,
 }
 
 
@@ -69,6 +73,28 @@ class Contexts:
         found = np.bincount(self.items, alike[self.moments], minlength=count)
         return np.asarray(np.log(1000.0 * found + SMOOTH), dtype=np.float32)
 
+    def profile(self, vector: Floats, width: float, kind: Floats) -> Floats:
+        """How much each item (n,) is of the kind that was recommended at moments like this."""
+        if not len(self.vectors):
+            return np.zeros(len(kind), dtype=np.float32)
+        alike = np.exp((self.vectors @ vector - 1.0) / width)[self.moments]
+        alike /= alike.sum() + 1e-12
+        wanted = kind[self.items]
+        return np.asarray(kind @ (alike @ (wanted - wanted.mean(axis=0))), dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Tastes:
+    """What goes with what: from raters and talks together, and from either alone."""
+
+    both: TalkTaste
+    raters: TalkTaste
+    talks: TalkTaste
+
+    def without(self, talks: Collection[str]) -> "Tastes":
+        """As if these talks had never been."""
+        return Tastes(self.both.without(talks), self.raters, self.talks.without(talks))
+
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
@@ -77,56 +103,63 @@ class Learnt:
     sides: Sides
     counts: Counts
     contexts: Contexts
-    taste: TalkTaste
+    tastes: Tastes
+    kinds: Kinds
+    expectations: tuple[Expectation, Expectation]  # told by the words, and by the titles
     rated: Mapping[str, Floats]
     fusion: Fusion
 
     def columns(self, request: Request, encode: Encode) -> dict[str, Floats]:
         """Every signal (n,) of a request over the whole catalogue, by name."""
         heard = heard_of(request, self.sides.columns)
+        vectors = encode(heard.texts)
         return {
             **self._taste(heard),
             **self._counts(heard),
             **near_signals(heard, self.sides),
             **word_signals(heard, self.sides),
-            **self._meaning(heard, encode),
+            **self._meaning(vectors),
+            **self._expected(heard, vectors),
             **wish_signals(heard, self.sides),
             **self.sides.plain,
             **self.rated,
         }
 
-    def scores(self, columns: Mapping[str, Floats]) -> Floats:
-        """The learnt sum (n,) of signals; those that no weight names do not count."""
-        total = np.zeros(len(self.sides.columns.ids), dtype=np.float32)
-        for name, weight in self.fusion.weights.items():
-            if name in columns:
-                total += np.float32(weight) * columns[name]
-        return total
+    def signals(self, request: Request, rows: NDArray[np.intp], encode: Encode) -> list[Signal]:
+        """What was learnt of a pool's rows, by the sources that a card can name.
 
-    def signals(self, request: Request, rows: Rows, encode: Encode) -> list[Signal]:
-        """The learnt sum over a pool, by the sources that a card can name."""
-        columns = self.columns(request, encode)
-        total: dict[Source, Floats] = {}
+        Each source gets the weighted sum of its own signals; what only the networks see in all of
+        them together speaks for no source, and goes to the standing.
+        """
+        columns = {name: one[rows] for name, one in self.columns(request, encode).items()}
+        total = {Source.STANDING: self.fusion.scores(columns)}
         for name, weight in self.fusion.weights.items():
-            if name in columns:
-                source = source_of(name)
-                part = np.float32(weight) * columns[name][rows]
+            source = source_of(name)
+            if source is not Source.STANDING:
+                part = np.float32(weight) * columns[name]
                 total[source] = total[source] + part if source in total else part
+                total[Source.STANDING] = total[Source.STANDING] - part
         return [Signal(source, part - part.mean(), 1.0) for source, part in total.items()]
 
     def _taste(self, heard: Heard) -> dict[str, Floats]:
         """What goes with the items named: by the person, by the other side, and of late."""
-        person = self.taste.scores(one.row for one in heard.named if one.by_person)
-        shown = self.taste.scores(one.row for one in heard.named if not one.by_person)
-        late = self.taste.scores(one.row for one in heard.named if one.ago <= LATE)
-        even = (person + shown) / np.sqrt(max(1, len(set(heard.rows()))))
-        return {
+        both = self.tastes.both
+        person = both.scores(one.row for one in heard.named if one.by_person)
+        shown = both.scores(one.row for one in heard.named if not one.by_person)
+        late = both.scores(one.row for one in heard.named if one.ago <= LATE)
+        root = np.sqrt(max(1, len(set(heard.rows()))))
+        found = {
             "taste.person": FULL * person,
             "taste.shown": FULL * shown,
             "taste.late": FULL * late,
-            "taste.all": FULL * even,
-            "taste.log": np.log(np.maximum(even, 0.0) / FLOOR + 1.0).astype(np.float32),
+            "taste.all": FULL * (person + shown) / root,
+            "taste.log": logged((person + shown) / root),
+            "taste.raters": logged(self.tastes.raters.scores(heard.rows()) / root),
+            "taste.talks": logged(self.tastes.talks.scores(heard.rows()) / root),
         }
+        if "taste" in self.kinds:
+            found["taste.factors"] = self.kinds["taste"] @ mean_of(self.kinds["taste"], heard)
+        return found
 
     def _counts(self, heard: Heard) -> dict[str, Floats]:
         """Popularity in talks: it counts for less the more titles were named."""
@@ -139,13 +172,12 @@ class Learnt:
             "count.later": counts.recommended * np.float32(named / (named + SETTLED)),
         }
 
-    def _meaning(self, heard: Heard, encode: Encode) -> dict[str, Floats]:
+    def _meaning(self, vectors: Floats) -> dict[str, Floats]:
         """Nearness of the person's words to the items' texts and to those of recorded talks."""
-        vectors = encode(heard.texts) if heard.texts else None
         count = len(self.sides.columns.ids)
-        if vectors is None:
+        if not len(vectors):
             nothing = np.zeros(count, dtype=np.float32)
-            names = ("last", "lately", "contexts_wide", "contexts_close")
+            names = ("last", "lately", "contexts_wide", "contexts_close", "contexts_genres")
             return {f"words.{name}": nothing for name in names}
         whole = meaning(vectors)
         unit = scaled(whole[None])[0]
@@ -154,7 +186,22 @@ class Learnt:
             "words.lately": self.sides.vectors @ whole,
             "words.contexts_wide": self.contexts.chances(unit, WIDE, count),
             "words.contexts_close": self.contexts.chances(unit, CLOSE, count),
+            "words.contexts_genres": self.contexts.profile(unit, WIDE, self.sides.genres),
         }
+
+    def _expected(self, heard: Heard, vectors: Floats) -> dict[str, Floats]:
+        """What sort of item comes next, as recorded talks went."""
+        told = told_of(heard, vectors, self.sides, self.kinds)
+        by_words, by_titles = self.expectations
+        return {
+            **by_words.signals(told.words, self.kinds),
+            **by_titles.signals(told.titles, self.kinds),
+        }
+
+
+def logged(scores: Floats) -> Floats:
+    """Taste scores as logarithms: the difference between little and less says little."""
+    return np.log(np.maximum(scores, 0.0) / FLOOR + 1.0).astype(np.float32)
 
 
 def source_of(name: str) -> Source:

@@ -18,6 +18,7 @@ from recchat.recommend import signals
 from recchat.recommend.constraints import filter_of, item_by_item, worth_lifting
 from recchat.recommend.diversify import BROWSING_RELEVANCE, RELEVANCE, diversified
 from recchat.recommend.kinship import kinship
+from recchat.recommend.learnt import Learnt
 from recchat.recommend.meets import meets
 from recchat.recommend.request import Ranked, Request, describing_text, telling_words
 from recchat.recommend.signals import WEIGHTS, Signal
@@ -41,6 +42,7 @@ class Recommender:
     index: ItemIndex
     items: Items
     encoder: Callable[[], Encoder | None]
+    learnt: Learnt | None = None  # from recorded talks and ratings; without it, weights by hand
 
     def rank(self, request: Request) -> Ranked:
         """The best allowed items, varied; none of them against a hard wish (law 1)."""
@@ -58,6 +60,11 @@ class Recommender:
         relax = () if candidates else worth_lifting(self.columns, request)
         beyond = item_by_item(request.wishes)
         return Ranked(tuple(candidates), len(rows) if beyond else fitting, relax)
+
+    def scores(self, request: Request) -> NDArray[np.float32]:
+        """The score (n,) of every item of the catalogue, whatever the constraints say."""
+        rows = np.arange(len(self.columns.ids))
+        return fused(self._signals(request, rows, self._query(request)))
 
     def _query(self, request: Request) -> NDArray[np.float32] | None:
         """The vector of what was asked for in words, when there are any and the encoder is up."""
@@ -135,8 +142,16 @@ class Recommender:
         found.append(signals.people(rows, self.columns, request.wishes))
         moved = signals.tones(rows, self.columns, request.wishes)
         found += [moved] if moved else []
+        found += self._from_talks(request, rows)
         prior = signals.standing(rows, self.columns)
         return [*found, prior, signals.chance(len(rows), request.seed)]
+
+    def _from_talks(self, request: Request, rows: NDArray[np.intp]) -> list[Signal]:
+        """What recorded talks and ratings taught, where there is anything."""
+        encoder = self.encoder()
+        if self.learnt is None or encoder is None:
+            return []
+        return self.learnt.signals(request, rows, encoder.encode)
 
     def _repelled(self, request: Request, vectors: NDArray[np.float32]) -> list[Signal]:
         """Nearness to what was disliked now and before."""

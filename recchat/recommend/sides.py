@@ -19,7 +19,7 @@ Rows = NDArray[np.int32]
 COMMON_TITLE = 60  # items: a word in more titles than that names none of them
 COMMON_TEXT = 600  # items: a word in more descriptions than that tells nothing
 LEAST = 20  # items of a genre, from where on it is a fact of its own
-DECADES = (1970, 1985, 1995, 2003, 2009, 2014, 2016, 2017, 2018)  # where one era ends
+ERAS = (1970, 1985, 1995, 2003, 2009, 2014, 2016, 2017, 2018)  # where one era ends
 BILLED = 7  # names of an item that count: its creators and first players
 
 
@@ -42,6 +42,8 @@ class Sides:
     columns: Columns
     vectors: Floats  # (n, dim) unit rows
     genres: Floats  # (n, g) unit rows, rarer genres weighing more
+    genre_names: tuple[str, ...]
+    eras: Floats  # (n, e) one of them is 1
     years: Floats  # (n,) 0 where unknown
     titles: tuple[tuple[str, ...], ...]  # the telling words of each title
     in_titles: Words
@@ -67,25 +69,31 @@ def make_sides(catalogue: Catalogue, columns: Columns, vectors: Floats) -> Sides
         columns=columns,
         vectors=vectors,
         genres=scaled(has * rarity),
+        genre_names=tuple(genres),
+        eras=eras_of(years),
         years=years,
         titles=titles,
         in_titles=words_of(titles, COMMON_TITLE),
         in_texts=words_of([telling(item.description) for item in items], COMMON_TEXT),
-        plain=plain_signals(has, genres, years),
+        plain=plain_signals(has, genres, eras_of(years)),
     )
 
 
-def plain_signals(has: Floats, genres: Sequence[str], years: Floats) -> dict[str, Floats]:
+def plain_signals(has: Floats, genres: Sequence[str], eras: Floats) -> dict[str, Floats]:
     """Each larger genre and each era as a signal: what is recommended more than the rest."""
     found = {
         f"plain.genre.{genre}": has[:, place]
         for place, genre in enumerate(genres)
         if has[:, place].sum() >= LEAST
     }
-    era = np.digitize(years, (1, *DECADES))
-    for place, name in enumerate(("unknown", *map(str, DECADES), "later")):
-        found[f"plain.until.{name}"] = (era == place).astype(np.float32)
+    for place, name in enumerate(("unknown", *map(str, ERAS), "later")):
+        found[f"plain.until.{name}"] = eras[:, place]
     return found
+
+
+def eras_of(years: Floats) -> Floats:
+    """The era of each item (n, e) as a one; the first column is for years nobody knows."""
+    return np.eye(len(ERAS) + 2, dtype=np.float32)[np.digitize(years, (1, *ERAS))]
 
 
 def scaled(rows: Floats) -> Floats:

@@ -63,9 +63,14 @@ def heard_of(request: Request, columns: Columns) -> Heard:
     ]
     refused = {key for one in said for key in one.refused}
     refused |= {wish.value for wish in request.titles if not wish.wanted}
-    texts = [one.text for one in reversed(said) if one.by_person]
     bad = columns.rows_of(sorted(refused)).tolist()
-    return Heard(tuple(named), tuple(bad), tuple(texts[:TEXTS]), request.wishes)
+    return Heard(tuple(named), tuple(bad), texts_of(request), request.wishes)
+
+
+def texts_of(request: Request) -> tuple[str, ...]:
+    """The person's texts that count, the newest first; without a talk, the words searched by."""
+    texts = [one.text for one in reversed(request.said) if one.by_person]
+    return tuple(texts[:TEXTS]) if request.said else tuple(filter(None, [request.text]))
 
 
 def near_signals(heard: Heard, sides: Sides) -> dict[str, Floats]:

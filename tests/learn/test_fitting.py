@@ -11,13 +11,15 @@ from recchat.learn.fitting import (
     Fitted,
     Origin,
     fit_taste,
+    keep,
     load_models,
+    open_source,
     read_fitted,
     worth_fitting,
 )
 from recchat.learn.log import log_of
 from recchat.learn.model import Cancelled, FitCancelled, TasteUnusable, quietly
-from tests.learn.worlds import two_taste_log, two_tastes
+from tests.learn.worlds import ITEMS, two_taste_log, two_tastes
 
 ORIGIN = Origin("films", ("made up",), "2026-01-01T00:00:00+00:00")
 
@@ -99,3 +101,14 @@ def test_enough_new_data_is_worth_a_fit() -> None:
     fitted = Fitted("f", "", "films", (), 30, 10, 1000, {})
     assert not worth_fitting(fitted, 1080) and worth_fitting(fitted, 1100)
     assert worth_fitting(None, 50) and not worth_fitting(None, 49)
+
+
+def test_what_is_forgotten_leaves_the_files_too(tmp_path: Path) -> None:
+    fit_taste(two_taste_log(), tmp_path, ORIGIN, ["popularity", "ease"])
+    source = open_source(tmp_path, ITEMS, None)
+    assert source is not None
+    source.forget_person("p11")
+    keep(source, tmp_path)
+    again = open_source(tmp_path, ITEMS, None)
+    assert again is not None and "p11" not in again.models[0].log.trails
+    assert all(b"p11" not in path.read_bytes() for path in tmp_path.rglob("*.npz"))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from recchat.learn.log import Taken
+from recchat.learn.log import Taken, taken_of
 from recchat.learn.source import TasteSource, taste_source
 from recchat.types import History
 from tests.learn.worlds import ITEMS, fitted
@@ -62,3 +62,22 @@ def test_each_model_can_be_asked_alone() -> None:
     found = source().by_model(History(liked=("item0",)))
     assert set(found) == {"ease", "popularity"}
     np.testing.assert_array_equal(found["ease"], source().scores(History(liked=("item0",))))
+
+
+def test_the_models_catch_up_with_what_happened_since_the_fit() -> None:
+    taste = source()
+    log = taste.models[0].log
+    now = [one for one in taken_of(log) if one.person not in {"p0", "p1"}]
+    now.append(Taken("p1", "item1", 3.0))
+    assert taste.catch_up(now) > 0
+    found = taste.models[0].log
+    assert "p0" not in found.trails
+    assert [found.items[row] for row in found.of("p1").rows] == ["item1"]
+    assert taste.catch_up(now) == 0
+
+
+def test_people_of_a_file_stay_when_those_of_this_machine_go() -> None:
+    taste = source()
+    taste.update(Taken("ratings.csv:7", "item0", 1.0))
+    taste.catch_up([])
+    assert set(taste.models[0].log.trails) == {"ratings.csv:7"}
