@@ -31,6 +31,7 @@ def is_fluent(clauses: Clauses) -> bool:
         and all(joins_alike(clauses, at) for at in clauses.places(Role.VALUE))
         and all(has_right_article(clauses, at) for at in clauses.places(Role.VALUE))
         and all(is_about(clauses, at) for at in clauses.places(Role.VALUE))
+        and all(compares_plainly(clauses, at) for at in clauses.places(Role.MOVED))
         and all(is_directed(clauses, at) for at in range(len(clauses.tokens)))
         and not has_stray_article(clauses)
     )
@@ -105,6 +106,11 @@ def has_stray_article(clauses: Clauses) -> bool:
         one in {"a", "an", "the"} and following.split(" ")[0] in AFTER_NO_ARTICLE
         for one, following in zip(texts, [*texts[1:], ""], strict=True)
     )
+
+
+def compares_plainly(clauses: Clauses, at: int) -> bool:
+    """Whether no article stands before "warmer than": "the warmer than Heat" is no English."""
+    return clauses.text(at + 1) != "than" or clauses.text(at - 1) not in {"a", "an", "the"}
 
 
 def is_adjective(fields: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ YOU = "begin with you"
 PEOPLE, STORY, MOOD = "begin with the people", "begin with the story", "begin with the mood"
 KIND, OTHER = "begin with the genre", "begin with the other title"
 PLAIN = "begin with it"
+OPENINGS = (YOU, PEOPLE, STORY, MOOD, KIND, OTHER, PLAIN)
 FIELDS = {
     "themes": STORY, "moods": MOOD, "genres": KIND, "creators": PEOPLE, "cast": PEOPLE,
     **{str(dial): MOOD for dial in DIALS},

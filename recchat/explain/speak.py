@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from recchat.errors import ModelBusy
 from recchat.explain.check import covers, names_in, says_new, used_claims
 from recchat.explain.compose import composed_reason
-from recchat.explain.openings import PLAIN, YOU, openings_for
+from recchat.explain.openings import OPENINGS, PLAIN, YOU, openings_for
 from recchat.explain.reading import phrasebook
 from recchat.explain.tokens import sentences
 from recchat.llm.door import LanguageModel, Limits
@@ -43,12 +43,20 @@ def reasons(  # noqa: PLR0913 - fixed with the talk: each of these differs from 
     """The words of each reason as they are checked, and one final reason for every card."""
     speaker = Speaker(prompts, noun, seed, cancelled)
     deadline = speaker.clock() + seconds
-    for card in cards:
+    first = cards[0].item.id if cards else ""
+    order = random.Random(f"{seed}:{first}").sample(OPENINGS, len(OPENINGS))
+    for place, card in enumerate(cards):
         left = deadline - speaker.clock()
         if model is None or left <= 0 or cancelled.is_set():
             yield ReasonDone(card.item.id, speaker.composed(card))
         else:
-            yield from speaker.spoken(model, card, left)
+            yield from speaker.spoken(model, card, left, turned(order, place))
+
+
+def turned(order: Sequence[str], place: int) -> list[str]:
+    """The openings from another start for each card, so that no two of a slate begin alike."""
+    start = place % len(order)
+    return [*order[start:], *order[:start]]
 
 
 def told_claims(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -102,7 +110,7 @@ class Speaker:
         return composed_reason(card.item, card.claims, noun=self.noun, seed=self.seed)
 
     def spoken(
-        self, model: LanguageModel, card: Card, seconds: float
+        self, model: LanguageModel, card: Card, seconds: float, order: Sequence[str] = OPENINGS
     ) -> Iterator[ReasonWords | ReasonDone]:
         """The model's reason for one card as it comes, and what stands in the end.
 
@@ -110,7 +118,7 @@ class Speaker:
         that slips once seldom slips twice.
         """
         speech, deadline = Speech(), self.clock() + seconds
-        for prompt in self._prompts(card, speech):
+        for prompt in self._prompts(card, speech, order):
             left = deadline - self.clock()
             if left <= 0 or speech.busy:
                 break
@@ -120,12 +128,11 @@ class Speaker:
                 yield ReasonWords(card.item.id, text)
         yield ReasonDone(card.item.id, self._final(speech, card))
 
-    def _prompts(self, card: Card, speech: Speech) -> Iterator[Prompt]:
+    def _prompts(self, card: Card, speech: Speech, order: Sequence[str]) -> Iterator[Prompt]:
         """What to ask, one after the other; each is answered in `speech` before the next."""
         claims = told_claims(card.claims)
-        openings = openings_for(claims)
-        random.Random(f"{self.seed}:{card.item.id}").shuffle(openings)
-        for opening in openings[:TRIES]:
+        possible = set(openings_for(claims))
+        for opening in [one for one in order if one in possible][:TRIES]:
             yield self._prompt(card, claims, f"{STYLE}, {opening}")
             if speech.held or not speech.failed:
                 break

@@ -55,6 +55,7 @@ FALSE = (
     "Like Visitors at Dusk, it is about memory.",  # a fact, but not shared
     "It is cooler than Visitors at Dusk.",
     "It is warmer than Lanterns.",
+    "It is told in the warmer than Visitors at Dusk.",
     "Visitors at Dusk is warmer than Lanterns.",
     "You liked Visitors at Dusk.",  # named, not liked
     "You liked first contact.",

@@ -123,3 +123,14 @@ def test_the_prompt_has_the_claims_and_nothing_else(cards: list[Card]) -> None:
         "film: Lanterns (2018)",
         "- mood you asked for: warm",
     ]
+
+
+def test_no_two_cards_of_a_slate_are_asked_to_begin_alike(cards: list[Card]) -> None:
+    model = ScriptedModel(*[TRUE] * MANY * 3)
+    for _ in reasons(model, Prompts(), cards, noun="film", seed=7, seconds=5.0,
+                     cancelled=threading.Event()):  # fmt: skip
+        pass
+    firsts: dict[str, str] = {}
+    for prompt in model.asked:
+        firsts.setdefault(prompt.user.split("\n")[0], prompt.user.split("begin with")[-1])
+    assert len(firsts) == len(set(firsts.values())) == len(cards)
