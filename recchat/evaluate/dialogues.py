@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recchat.catalogue.filters import allowed
 from recchat.evaluate.figures import Figure, bootstrap_sums
@@ -137,23 +138,19 @@ def rank_by_hand(recommender: Recommender, asked: Sequence[Asked]) -> list[Ranke
 def ranked_by(turn: AskedTurn, scores: Mapping[str, Floats], rows: Mapping[str, int]) -> Ranked:
     """The ranks of a turn's new targets, what was mentioned being out of the ranking."""
     out = [rows[key] for key in turn.mentioned if key in rows]
-    targets = [key for key in turn.targets if key not in turn.mentioned]
-    return Ranked(
-        turn.dialogue,
-        {
-            way: tuple(rank(one, out, rows.get(key)) for key in targets)
-            for way, one in scores.items()
-        },
-    )
+    new = [rows.get(key) for key in turn.targets if key not in turn.mentioned]
+    ranks = {way: tuple(rank(one, out, row) for row in new) for way, one in scores.items()}
+    return Ranked(turn.dialogue, ranks)
 
 
 def rank(scores: Floats, out: Sequence[int], row: int | None) -> float:
-    """How many items come before one; of those that score alike, half do."""
+    """How many items come before one, but for those that are out; of ties, half do."""
     if row is None:
         return MISSED
-    before = float((scores > scores[row]).sum()) + (float((scores == scores[row]).sum()) - 1) / 2
-    taken = scores[list(out)]
-    return before - float((taken > scores[row]).sum()) - float((taken == scores[row]).sum()) / 2
+    kept = np.ones(len(scores), dtype=bool)
+    kept[[*out, row]] = False  # an item may have been mentioned several times
+    rest = scores[kept]
+    return float((rest > scores[row]).sum()) + float((rest == scores[row]).sum()) / 2
 
 
 def figures_of(found: Sequence[Ranked], way: str, prefix: str = "") -> list[Figure]:
@@ -167,10 +164,13 @@ def figures_of(found: Sequence[Ranked], way: str, prefix: str = "") -> list[Figu
     for depth in DEPTHS:
         hits = [((group < depth).sum(), len(group)) for group in ranks]
         figures.append(share(f"{prefix}recall@{depth}", hits, rows))
-    gains = [
-        (np.where(group < 10, 1 / np.log2(group + 2), 0.0).sum(), len(group)) for group in ranks
-    ]
+    gains = [(discounted(group).sum(), len(group)) for group in ranks]
     return [*figures, share(f"{prefix}ndcg@10", gains, rows)]
+
+
+def discounted(ranks: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What each rank adds to NDCG@10, where one item is right."""
+    return np.where(ranks < NDCG_DEPTH, 1 / np.log2(ranks + 2), 0.0)
 
 
 def share(name: str, sums: Iterable[tuple[float, int]], rows: int) -> Figure:

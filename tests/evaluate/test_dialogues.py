@@ -99,6 +99,7 @@ def test_mentioned_items_are_out_of_the_ranking_and_ties_are_shared() -> None:
     assert rank(scores, [0], 2) == 0
     assert rank(scores, [], 1) == 2.5
     assert rank(scores, [0, 3], 1) == 1
+    assert rank(scores, [0, 2, 0, 2], 1) == 0.5  # mentioned twice, out once
     assert rank(scores, [], None) > 1e6
 
 
