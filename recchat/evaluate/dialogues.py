@@ -188,4 +188,6 @@ def all_figures(
     for way in (LAWFUL, PLAIN, *others, EASE, POPULARITY, RANDOM):
         figures += figures_of(found, way, f"{way}/")
     held = [one for one in found if one.dialogue in apart]
-    return figures + (figures_of(held, MAIN, "held-out/") if held else [])
+    for way in (MAIN, LAWFUL, EASE, POPULARITY) if held else ():  # are they harder for all?
+        figures += figures_of(held, way, f"held-out/{way}/" if way else "held-out/")
+    return figures
