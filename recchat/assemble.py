@@ -6,8 +6,9 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from recchat.catalogue.exchange import read_catalogue
 from recchat.catalogue.filters import make_columns
@@ -20,12 +21,16 @@ from recchat.embed.index import HnswIndex
 from recchat.embed.index_file import IndexFile, file_hash
 from recchat.embed.loading import EncoderSlot
 from recchat.embed.vectors import Vectors, encode_items, item_vectors, read_shipped
+from recchat.history.company import Company
 from recchat.history.interactions import Interactions
-from recchat.history.people import People
+from recchat.history.people import People, now
+from recchat.learn.live import Ground, LiveTaste
+from recchat.learn.log import Floats
+from recchat.learn.shelf_log import Likes
 from recchat.llm.known import KnownModels
 from recchat.llm.loading import ModelSlot
 from recchat.llm.opening import open_model
-from recchat.prompts import Prompts
+from recchat.prompts import Prompts, open_prompts
 from recchat.recommend.recommender import Recommender
 from recchat.talk.dialogues import Dialogues
 from recchat.talk.engine import Talk
@@ -58,6 +63,8 @@ class App:
     recommender: Recommender
     prompts: Prompts
     talk: Talk
+    taste: LiveTaste
+    closing: ExitStack  # what this application and those beside it started
 
     @property
     def settings(self) -> Settings:
@@ -90,29 +97,53 @@ class App:
         return self.library.dialogues
 
     def start(self) -> None:
-        """Load the encoder and the model in the background; do it once the page is open."""
+        """Load the models in the background; do it once the page is open."""
         self.encoder_slot.start()
+        self.taste.start()
         known = KnownModels(self.library.choices)
         if self.model_slot.get() is None:
             self.model_slot.load(lambda: open_model(self.settings, known))
 
     def wait(self, seconds: float = WAIT_SECONDS) -> None:
-        """Until the encoder and the model have loaded, or cannot be, once started."""
+        """Until all models have loaded, or cannot be, once started."""
         self.encoder_slot.wait(seconds)
         self.model_slot.wait(seconds)
+        self.taste.wait(seconds)
 
     def beside(self, library: str) -> "App":
         """The same application over another library: one store, one set of models."""
         if library == self.settings.library:
             return self
+        return self._over(library)
+
+    def renewed(self) -> "App":
+        """The same application with its library read anew: items came or went."""
+        app = self._over(self.settings.library)
+        self.taste.close()  # the new one keeps what is under way, over the new rows
+        return app
+
+    def _over(self, library: str) -> "App":
         settings = self.settings.model_copy(update={"library": library})
         other = library_of(settings, self.library.store)
-        return wired(other, self.encoder_slot, self.model_slot, self.prompts)
+        slots = Slots(self.encoder_slot, self.model_slot, self.closing)
+        app = wired(other, slots, self.prompts)
+        app.taste.start()
+        return app
 
     def close(self) -> None:
         """Give everything back."""
+        self.closing.close()
         self.model_slot.close()
         self.library.store.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What applications over several libraries have in common."""
+
+    encoder: EncoderSlot
+    model: ModelSlot
+    closing: ExitStack
 
 
 @contextmanager
@@ -152,25 +183,36 @@ def assemble(settings: Settings) -> App:
     encoder_slot = EncoderSlot(lambda: SentenceEncoder(find_encoder(), threads=settings.threads))
     model_slot = ModelSlot()
     model_slot.expect()
-    return wired(library, encoder_slot, model_slot, Prompts())
+    return wired(library, Slots(encoder_slot, model_slot, ExitStack()), open_prompts(settings.home))
 
 
-def wired(
-    library: Library, encoder_slot: EncoderSlot, model_slot: ModelSlot, prompts: Prompts
-) -> App:
+def wired(library: Library, slots: Slots, prompts: Prompts) -> App:
     """An application over one library, with models that load or have loaded."""
-    recommender = recommender_of(library, encoder_slot)
+    recommender = recommender_of(library, slots.encoder)
+    taste = live_taste(library, recommender)
+    slots.closing.callback(taste.close)
+    recommender = replace(recommender, taste=taste.get)
     talk = Talk(
         reader=Reader(library.catalogue, prompts, this_year=time.localtime().tm_year),
         recommender=recommender,
         interactions=library.interactions,
         dialogues=library.dialogues,
         prompts=prompts,
-        models=model_slot.get,
+        models=slots.model.get,
         values=library.settings,
         clock=time.monotonic,
+        company=Company(library.people, library.interactions).of,
     )
-    return App(library, encoder_slot, model_slot, recommender, prompts, talk)
+    return App(
+        library,
+        slots.encoder,
+        slots.model,
+        recommender,
+        prompts,
+        talk,
+        taste,
+        slots.closing,
+    )
 
 
 def sync_bundled(store: Store) -> None:
@@ -216,3 +258,23 @@ def recommender_of(library: Library, encoder_slot: EncoderSlot) -> Recommender:
     file = IndexFile(library.settings.cache, library.choices)
     index: HnswIndex = file.open(library.catalogue.library, columns, rows)
     return Recommender(library.catalogue, columns, index, library.items, encoder_slot.get)
+
+
+def texts_of(recommender: Recommender) -> Floats:
+    """The vectors (n, dim) of all items, in the order of the catalogue's columns."""
+    index = recommender.index
+    if isinstance(index, HnswIndex):
+        return index.exact.table  # the index's own: a million of them are not copied
+    return index.vectors(recommender.columns.ids)
+
+
+def live_taste(library: Library, recommender: Recommender) -> LiveTaste:
+    """The taste of a library's people over the recommender's rows, once it is started."""
+    likes = Likes(library.interactions, library.people, library.catalogue)
+    folder, ids = taste_folder(library.settings), recommender.columns.ids
+    return LiveTaste(Ground(likes, folder, ids, texts_of(recommender), now))
+
+
+def taste_folder(settings: Settings) -> Path:
+    """Where the taste models of a library live."""
+    return settings.models / "taste" / settings.library

@@ -108,6 +108,14 @@ class History:
         return History(*(tuple(key for key in ids if key in items) for ids in kinds))
 
 
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Somebody else on this machine who chooses along tonight, with what they did with items."""
+
+    name: str
+    history: History
+
+
 class Act(StrEnum):
     """What a message does; one message may do several things."""
 
@@ -263,6 +271,22 @@ class DialogueState:
     turn: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Steering:
+    """The dials beside a talk: set by the person's own hand, never inferred from words.
+
+    Steps run from -2 to 2; 0 is the middle, where a dial changes nothing.
+    """
+
+    adventure: int = 0  # -2 familiar, 2 adventurous
+    history: int = 0  # -2 only what is asked for, 2 history above all
+    tone: Dial | None = None
+    tone_step: int = 0  # -2 much less of that tone, 2 much more
+    shelf: bool = False  # only what the person has put on their shelf
+    unseen: bool = True  # nothing that the person knows already
+    company: tuple[str, ...] = ()  # ids of the people who choose along tonight
+
+
 class Source(StrEnum):
     """What brought a candidate."""
 
@@ -349,6 +373,7 @@ class Card:
     score: float
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
+    together: tuple[tuple[str, str], ...] = ()  # of each person who chooses along: name, why
 
 
 @dataclass(frozen=True, slots=True)

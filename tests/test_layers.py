@@ -9,8 +9,8 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "recchat"
 LAYERS = [
     "types errors", "config", "db prompts", "llm", "catalogue", "history", "embed", "learn",
-    "recommend", "explain", "talk", "simulate", "evaluate", "train", "assemble", "web", "cli",
-    "__main__",
+    "recommend", "explain", "talk", "simulate", "evaluate", "lab", "train", "assemble", "web",
+    "cli", "__main__",
 ]  # fmt: skip
 RANK = {stage: rank for rank, line in enumerate(LAYERS) for stage in line.split()}
 FILES = [path for path in sorted(PACKAGE.rglob("*.py")) if path != PACKAGE / "__init__.py"]

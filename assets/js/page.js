@@ -1,4 +1,5 @@
-// The behaviour of the page. It runs inside Gradio's HTML component, which gives `element`,
+// The behaviour of the page: the first of the files that recchat/web/page.py joins (steering.js,
+// bringing.js and opening.js follow). It runs inside Gradio's HTML component, which gives `element`,
 // `server`, `trigger`, `upload`. Everything is delegated from one root; text of people and items
 // is only ever set as text, or comes as HTML that the server escaped.
 
@@ -45,7 +46,9 @@ async function ask(verb, values = {}) {
     return null;
   }
   if (answer.banner) { banner(answer.banner); return null; }
-  if (answer.side !== undefined) swap($("#side-body"), answer.side);
+  for (const [name, holder] of [["side", "#side-body"], ["people", "#who-list"], ["company", "#company"]]) {
+    if (answer[name] !== undefined) swap($(holder), answer[name]);
+  }
   return answer;
 }
 
@@ -70,7 +73,7 @@ const status = (text) => { $("#status").textContent = text; };
 
 let toastTimer = 0;
 function say_softly(text, undo) {
-  (shelf.open ? shelf : root).append(toast); // a modal sheet lets nothing outside it be pressed
+  ($("dialog[open]") || root).append(toast); // a modal sheet lets nothing outside it be pressed
   $("span", toast).textContent = text;
   $("button", toast).hidden = !undo;
   toast.hidden = false;
@@ -88,11 +91,10 @@ function lay(answer) {
   $("#library-list").innerHTML = answer.libraries;
   me.name = answer.name;
   $(".who-name").textContent = answer.name || "Who are you?";
-  $("#who-list").innerHTML = answer.people;
   thread.innerHTML = answer.thread;
-  $("#side-body").innerHTML = answer.side;
   $("#side").hidden = !answer.person;
   $("#model").textContent = answer.model;
+  show_steering(answer.steering);
   mark_last(); show_waiting();
 }
 
@@ -162,12 +164,13 @@ async function say(text, { turn = null, struck = [], parent = undefined } = {}) 
   const begun = await ask("begin");
   if (!begun) { give_back(text, shown, !turn); return; }
   if (begun.person !== me.person || begun.name !== me.name) {
-    me.name = begun.name; $(".who-name").textContent = begun.name; $("#who-list").innerHTML = begun.people;
+    me.name = begun.name; $(".who-name").textContent = begun.name;
     $("#side").hidden = false;
   }
   remember(begun.person, begun.dialogue);
+  sent_steering();
   running.heardAt = performance.now();
-  trigger("turn", { ticket: running.ticket, person: me.person, dialogue: me.dialogue, library: me.library, text, parent, struck });
+  trigger("turn", { ticket: running.ticket, person: me.person, dialogue: me.dialogue, library: me.library, text, parent, struck, steering: steering_now() });
   watch_over(text);
 }
 
@@ -229,7 +232,7 @@ const ZONES = {
     const line = reason_of(mine.turn, patch.item);
     if (!line) return;
     line.innerHTML = patch.html;
-    $(".claims", line.closest(".card")).innerHTML = patch.claims;
+    $("[data-claims]", line.closest(".card")).innerHTML = patch.claims;
   },
   suggest(mine, patch, zone) { zone("suggest").innerHTML = patch.html; },
   notice(mine, patch, zone) { zone("notices").insertAdjacentHTML("beforeend", patch.html); },
@@ -243,7 +246,7 @@ const ZONES = {
     running = null; mode("send"); mark_last();
     const next = queue.shift();
     memory.set("queue", JSON.stringify(queue)); show_waiting();
-    if (next) say(next);
+    if (next) say(next); else steer_again();
   },
 };
 function apply(mine, patch) {
@@ -321,7 +324,7 @@ async function guest() {
   const answer = await ask("begin");
   if (!answer) return false;
   remember(answer.person, answer.dialogue); me.name = answer.name;
-  $(".who-name").textContent = answer.name; $("#who-list").innerHTML = answer.people; $("#side").hidden = false;
+  $(".who-name").textContent = answer.name; $("#side").hidden = false;
   return true;
 }
 
@@ -347,14 +350,16 @@ async function undo_last() {
   if (undo) { await undo(); status("Taken back."); } else { status("There is nothing to take back."); }
 }
 
-// --- lists, talks, import ------------------------------------------------------------------------------
+// --- lists and talks -----------------------------------------------------------------------------------
 
 let shelf_kind = "liked";
-shelf.addEventListener("close", () => root.append(toast));
+for (const one of $$("dialog")) one.addEventListener("close", () => root.append(toast));
+const SHELVES = { talks: "Past talks", imports: "Brought in" };
 async function open_shelf(kind) {
   shelf_kind = kind;
   $$(".tab", shelf).forEach((one) => one.setAttribute("aria-pressed", String(one.dataset.kind === kind)));
-  $("#shelf-title").textContent = kind === "talks" ? "Past talks" : "Your history";
+  $("#shelf-title").textContent = SHELVES[kind] || "Your history";
+  $(".find", shelf).hidden = kind === "imports";
   await fill_shelf();
   if (!shelf.open) { close_panel(); shelf.showModal(); }
 }
@@ -407,17 +412,6 @@ async function enter(library) {
   last ? last.scrollIntoView({ block: "start" }) : scrollTo(0, 0);
   box.focus({ preventScroll: true });
 }
-async function import_file(file) {
-  if (!me.person && !(await guest())) return;
-  status("Reading your file.");
-  let sent;
-  try { sent = await upload(file); } catch (refused) { sent = null; }
-  if (!sent) { banner(`“${file.name}” was not taken: a history file has at most 20 MB.`); return; }
-  const answer = await ask("import", { path: sent.path });
-  if (!answer) return;
-  status(answer.said);
-  say_softly(answer.said, answer.batch ? async () => { await ask("drop-import", { batch: answer.batch }); } : null);
-}
 
 // --- menus, panel, theme ---------------------------------------------------------------------------------
 
@@ -429,6 +423,7 @@ function toggle_menu(name) {
   const { button, list } = MENUS.find(({ menu }) => menu.id === name), opens = list.hidden;
   close_menus();
   list.hidden = !opens; button.setAttribute("aria-expanded", String(opens));
+  if (opens && $(".leaving", list)) ask("people"); // a question of an hour ago is not asked again
   if (opens) ($("[aria-current=true]", list) || $("button, input", list))?.focus();
 }
 // Arrows walk through an open menu, as in any other.
@@ -503,7 +498,6 @@ const PRESSES = {
   drop,
   "open-talk": (button) => open_talk(button.dataset.id),
   "drop-talk": (button) => drop_talk(button.dataset.id),
-  import: () => $("#history-file").click(),
 };
 for (const kind of KINDS) PRESSES[kind] = judge;
 
@@ -516,14 +510,10 @@ root.addEventListener("click", (event) => {
   const card = event.target.closest(".card");
   if (card) at_card(card, false);
 });
-$("#history-file").addEventListener("change", (event) => {
-  const [file] = event.target.files;
-  event.target.value = "";
-  if (file) import_file(file);
-});
 let finding = 0;
 $("#shelf-find").addEventListener("input", () => { clearTimeout(finding); finding = setTimeout(fill_shelf, 180); });
 
+const FORMS = {}; // what the files after this one do with a form of one name
 root.addEventListener("submit", async (event) => {
   event.preventDefault();
   const form = event.target;
@@ -535,6 +525,8 @@ root.addEventListener("submit", async (event) => {
   } else if (form.dataset.form === "add-person") {
     const answer = await hello("person", { name: new FormData(form).get("name") || "" });
     if (answer) { close_menus(); undoable.length = 0; box.focus(); }
+  } else if (FORMS[form.dataset.form]) {
+    FORMS[form.dataset.form](String(new FormData(form).get("name") || ""));
   } else if (form.dataset.form === "edit") {
     const turn = form.closest(".turn"), text = $("textarea", form).value;
     if (!text.trim() || running) return;
@@ -580,7 +572,7 @@ function escape_pressed() {
 }
 document.addEventListener("keydown", (event) => {
   if (!document.contains(root) || event.isComposing) return;
-  const typing = event.target.closest?.("textarea, input:not([type=file])");
+  const typing = event.target.closest?.("textarea, select, input:not([type=file])");
   if (walk_menu(event)) { event.preventDefault(); return; }
   if (event.key === "Escape" && !$("dialog[open]")) { escape_pressed(); return; }
   if (event.key === "Enter" && !event.shiftKey && event.target.matches?.("textarea")) {
@@ -590,33 +582,3 @@ document.addEventListener("keydown", (event) => {
   const act = KEYS[event.key];
   if (act) { event.preventDefault(); act(); }
 });
-
-// --- opening --------------------------------------------------------------------------------------------------
-
-// The model loads behind the page: ask how it stands, ever less often.
-function follow_model(wait = 2000) {
-  setTimeout(async () => {
-    if (!document.contains(root)) return;
-    if (!document.hidden && !running) {
-      let answer; try { answer = await server.ask({ do: "status" }); } catch (gone) { answer = null; }
-      if (answer?.model) $("#model").textContent = answer.model;
-    }
-    follow_model(Math.min(60000, wait * 1.6));
-  }, wait);
-}
-
-async function open_page() {
-  show_theme(memory.last("theme"));
-  box.value = memory.get("draft"); grow();
-  const answer = await hello();
-  document.querySelector("#boot")?.classList.add("gone");
-  if (!answer) return;
-  ready = true;
-  root.dataset.ready = "true";
-  last_turn()?.scrollIntoView({ block: "start" });
-  const next = queue.shift();
-  memory.set("queue", JSON.stringify(queue)); show_waiting();
-  if (next) say(next);
-  follow_model();
-}
-open_page();

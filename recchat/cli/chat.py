@@ -12,6 +12,8 @@ from rich.text import Text
 from recchat.assemble import App, assembled
 from recchat.catalogue.items import Catalogue
 from recchat.cli.shell import AsJson, Home, console, print_json, say, settings_for
+from recchat.cli.steer import HOW, steering_of
+from recchat.talk.engine import Put
 from recchat.talk.records import Answer, with_event
 from recchat.talk.saying.chips import chip_label
 from recchat.types import (
@@ -41,6 +43,7 @@ def chat(
     person: Annotated[str, typer.Option(help="Who is talking; made if new.")] = "me",
     model: Annotated[str | None, typer.Option(help="A GGUF file to use in this run.")] = None,
     library: Annotated[str | None, typer.Option(help="What to talk about: films, books.")] = None,
+    steer: Annotated[list[str] | None, typer.Option(help=f"A dial: {HOW}. Repeatable.")] = None,
     home: Home = None,
     json: AsJson = False,
 ) -> None:
@@ -52,17 +55,18 @@ def chat(
         application.wait()
         who = application.people.named(person)
         dialogue = application.dialogues.create(who.id, application.catalogue.library)
+        put = Put(steering=steering_of(steer or (), application.people))
         if once is None:
-            talk_on(application, who.id, dialogue.id)
+            talk_on(application, who.id, dialogue.id, put)
             return
-        events = application.talk.respond(who.id, dialogue.id, once)
+        events = application.talk.respond(who.id, dialogue.id, once, put)
         if json:
             print_json(turn_of(events, application.catalogue))
         else:
             show(events, application.catalogue)
 
 
-def talk_on(application: App, person_id: str, dialogue_id: str) -> None:
+def talk_on(application: App, person_id: str, dialogue_id: str, put: Put) -> None:
     """Read messages until an empty line or the end of the input."""
     say(HELLO)
     while True:
@@ -71,7 +75,7 @@ def talk_on(application: App, person_id: str, dialogue_id: str) -> None:
         text = sys.stdin.readline()
         if not text.strip():
             return
-        events = application.talk.respond(person_id, dialogue_id, text.strip())
+        events = application.talk.respond(person_id, dialogue_id, text.strip(), put)
         show(events, application.catalogue)
 
 
@@ -110,6 +114,8 @@ def table_of(slate: Slate, reasons: dict[str, str], tips: str = "") -> Table:
     for number, card in enumerate(slate.cards, start=1):
         text = Text.assemble((card.item.label, "bold"), "  ", (facts_line(card), "dim"))
         text.append(f"\n{reasons.get(card.item.id, '…')}")
+        for name, why in card.together:
+            text.append(f"\nfor {name}: {why}", "dim")
         table.add_row(str(number), text)
     return table
 
@@ -175,6 +181,7 @@ def card_row(card: Card, answer: Answer) -> dict[str, object]:
         "year": card.item.year,
         "score": round(card.score, 4),
         "sources": list(card.sources),
+        "together": [{"name": name, "why": why} for name, why in card.together],
         "reason": reason.text if reason else "",
         "claims": [
             {

@@ -61,7 +61,7 @@ def latency(
 
 
 @commands.command()
-def understanding(  # noqa: PLR0913, PLR0917 - a command has the options that a person may need
+def understanding(
     files: Annotated[list[Path], typer.Argument(help="Utterances, JSON Lines (docs/formats.md).")],
     catalogue: Annotated[
         Path | None, typer.Option(help="A catalogue file to link to; empty: the library.")
@@ -133,25 +133,44 @@ def ranking(
     network: Annotated[
         str, typer.Option(help="Of the Transformer: width=64,longest=100,epochs=40,minutes=60.")
     ] = "",
+    rerank: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Short lists put in order by the language model: sequential | recency | "
+            "examples | options. Repeatable."
+        ),
+    ] = None,
+    candidates: Annotated[
+        Path | None, typer.Option(help="Lists to re-rank; empty: the taste models' best 20.")
+    ] = None,
+    people: Annotated[int, typer.Option(min=1, help="How many people's lists.")] = 200,
+    rounds: Annotated[int, typer.Option(min=0, help="Shuffles of a list; 0: shown as it is.")] = 1,
+    job: Annotated[
+        str, typer.Option(help="A template's name to ask a model under that knows only some.")
+    ] = "",
     home: Home = None,
     json: AsJson = False,
 ) -> None:
     """Rank the next item of each person among all items, by every taste model and their blend.
 
-    Example: recchat eval ranking --ratings ml-latest-small/ratings.csv --json
+    Example: recchat eval ranking --ratings ml-latest-small/ratings.csv --rerank options --json
     """
-    from recchat.cli.ranking import Asked, measure_cold, measure_ranking
+    from recchat.cli import ranking as measures
 
-    asked = Asked(ratings, tuple(model or ()), network)
+    asked = measures.Asked(ratings, tuple(model or ()), network)
     settings = settings_for(home)
     if protocol not in {"leave-one-out", "cold-items"}:
         raise typer.BadParameter(f"protocol {protocol!r}: leave-one-out or cold-items")
     with bar("reading") as move:
-        if protocol == "cold-items":
-            figures = measure_cold(asked, settings, move)
+        if rerank:
+            again = measures.AskedAgain(tuple(rerank), candidates, people, rounds, job)
+            figures = measures.measure_rerank(asked, again, settings, move)
+        elif protocol == "cold-items":
+            figures = measures.measure_cold(asked, settings, move)
         else:
-            figures = measure_ranking(asked, settings, move)
-    data = f"{ratings.name}, {protocol}, 5-core"
+            figures = measures.measure_ranking(asked, settings, move)
+    lists = f", {candidates.name if candidates else 'best 20'}" if rerank else ""
+    data = f"{ratings.name}, {protocol}, 5-core{lists}"
     print_figures("ranking", data, figures, as_json=json)
 
 
@@ -366,7 +385,7 @@ def reader_name(model: LanguageModel | None) -> str:
 
 
 @commands.command()
-def dialogues(  # noqa: PLR0913, PLR0917 - each is an option of the command line
+def dialogues(
     catalogue: Annotated[Path, typer.Option(help="The items, JSON Lines or CSV.")],
     turns: Annotated[Path, typer.Option(help="Turns to score, JSON Lines (docs/formats.md).")],
     learn: Annotated[

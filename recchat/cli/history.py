@@ -38,7 +38,7 @@ def register(app: typer.Typer) -> None:
 
 
 @commands.command(name="import")
-def import_file(  # noqa: PLR0913, PLR0917 - a command has the options that a person may need
+def import_file(
     file: Annotated[
         Path, typer.Argument(help="An export: a zip, a folder, a .csv, .json or .jsonl file.")
     ],

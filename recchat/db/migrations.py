@@ -103,10 +103,16 @@ def m005_interactions_by_item(connection: Connection) -> None:
     connection.execute("CREATE INDEX interactions_by_item ON interactions(person_id, item_id)")
 
 
+def m006_steering(connection: Connection) -> None:
+    """How the dials beside a talk stood when a message was sent."""
+    connection.execute("ALTER TABLE messages ADD COLUMN steering TEXT NOT NULL DEFAULT '{}'")
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_items,
     m002_people,
     m003_dialogues,
     m004_choices,
     m005_interactions_by_item,
+    m006_steering,
 )

@@ -94,6 +94,7 @@ def sentences_of(references: Iterable[Mapping[str, object]], folder: Path) -> li
         by_sentence[str(one["source"]), place].append(one)
     finders = {name: row_finder(folder / path) for name, path in ROWS.items()}
     finders["redial"] = message_finder(folder / DIALOGUES)
+    finders["own"] = lambda one: (str(one["row"]), str(one["text"]), ())
     return [
         sentence_of(f"{source}/{place}", rows, finders[source])
         for (source, place), rows in by_sentence.items()

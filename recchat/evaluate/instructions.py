@@ -7,25 +7,25 @@ tone words that only that tone has.
 
 import random
 import re
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recchat.catalogue.items import Catalogue
-from recchat.errors import ModelBusy
 from recchat.evaluate.explanations import LIKED, mean, wishes_met
 from recchat.evaluate.figures import Figure, bootstrap
 from recchat.explain.check import names_in, used_claims
 from recchat.explain.claims import claims_for
 from recchat.explain.openings import opening_of
 from recchat.explain.reading import phrasebook
-from recchat.explain.speak import MOST_TOKENS, told_claims
+from recchat.explain.speak import make_speaker, told_claims
 from recchat.explain.telling import make_telling
 from recchat.explain.tokens import sentences
-from recchat.llm.door import LanguageModel, Limits, complete
+from recchat.llm.door import LanguageModel
 from recchat.prompts import Prompts
-from recchat.types import Claim, ClaimKind, History, Item, Slot, Wish
+from recchat.types import Card, Claim, ClaimKind, History, Item, ReasonDone, Slot, Wish
 
-SECONDS = 10.0
+SECONDS = 60.0  # for one reason: a busy machine must not change the figures
 ABOUT_REQUEST = frozenset({ClaimKind.REQUEST, ClaimKind.LIKENESS, ClaimKind.MOVED})
 WARM = re.compile(
     r"\b(enjoy this|might enjoy|may well|for you|to you|gladly|glad|look forward|your evening|"
@@ -188,15 +188,13 @@ def situations(catalogue: Catalogue, count: int, seed: int) -> Iterator[Told]:
 
 
 def sayer(model: LanguageModel, prompts: Prompts, told: Told, noun: str) -> Callable[[str], str]:
-    """What the model says of these claims in a style; nothing when it is busy."""
-    texts = [claim.text for claim in told.claims]
+    """The reason that is shown in a style: the model's as far as it holds, else composed."""
+    card = Card(told.item, 1.0, (), told.claims)
 
     def say(style: str) -> str:
-        variables = {"noun": noun, "label": told.item.label, "claims": texts, "style": style}
-        prompt = prompts.render("explain/reason", variables)
-        try:
-            return complete(model, prompt, Limits(MOST_TOKENS, SECONDS))
-        except ModelBusy:
-            return ""
+        speaker = make_speaker(prompts, noun, 0, threading.Event(), style)
+        spoken = speaker.spoken(model, card, SECONDS, order=())
+        reason = [event.reason for event in spoken if isinstance(event, ReasonDone)][-1]
+        return reason.text
 
     return say

@@ -278,5 +278,7 @@ def spoken(question: Question, item: Item, found: Answer, voice: Voice) -> str:
     gives = used & wanted or any(
         claim.evidence[0].field in fields for claim in facts if claim.text in used
     )
-    holds = said and checked(said, item, facts) == said and gives
+    # Whoever asked about "the second one" is told which one was meant.
+    is_named = item.title.casefold() in f"{said} {question.words}".casefold()
+    holds = said and checked(said, item, facts) == said and gives and is_named
     return said if holds else found.text

@@ -9,22 +9,27 @@ from collections.abc import Sequence
 
 from recchat.explain.clauses import split_clauses
 from recchat.explain.fluency import is_fluent
+from recchat.explain.phrasing import is_well_put
 from recchat.explain.reading import Phrasebook, Role, phrasebook, read
 from recchat.explain.roles import places_hold, roles_hold
-from recchat.explain.said import liked_holds, requests_hold
+from recchat.explain.said import liked_holds, numbers_hold, quotes_hold, requests_hold
 from recchat.explain.shared import comparisons_hold, likeness_holds
 from recchat.explain.tokens import sentences, words_of
 from recchat.types import Claim, Item
 
 MOST_TOKENS = 70  # a longer sentence was not written for a card
+MOST_AGAIN = 1  # facts or names of the sentences before that a further one may say again
 RULES = (
     roles_hold,
     places_hold,
     requests_hold,
+    quotes_hold,
+    numbers_hold,
     liked_holds,
     comparisons_hold,
     likeness_holds,
     is_fluent,
+    is_well_put,
 )
 
 
@@ -56,11 +61,12 @@ def checked(text: str, item: Item, claims: Sequence[Claim]) -> str:
 
 
 def says_new(book: Phrasebook, sentence: str, before: Sequence[str]) -> bool:
-    """Whether a sentence says something that those before it did not."""
+    """Whether a sentence says something that those before it did not, and little of it again."""
     if not before:
         return True
     here = content_of(book, sentence)
-    return not here or not here <= content_of(book, " ".join(before))
+    again = here & content_of(book, " ".join(before))
+    return not here or (not here <= again and len(again) <= MOST_AGAIN)
 
 
 def content_of(book: Phrasebook, text: str) -> set[str]:

@@ -8,12 +8,13 @@ import random
 import re
 import string
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recchat.explain import patterns
-from recchat.explain.check import checked, used_claims
+from recchat.explain.check import checked, names_in, used_claims
 from recchat.explain.leads import Lead, leads_of
 from recchat.explain.material import Material, slots_of, sort_claims
+from recchat.explain.tokens import sentences
 from recchat.types import Claim, Item, Reason
 
 FEWEST, MOST = 12, 32  # words of a good reason
@@ -53,6 +54,25 @@ def composed_reason(item: Item, claims: Sequence[Claim], *, noun: str, seed: int
     text = best_text(item, claims, noun, random.Random(f"{seed}:{item.id}"))
     used = used_claims(text, item, claims)
     return Reason(text, used or tuple(claims[:1]), composed=True)
+
+
+def composed_sentence(item: Item, claims: Sequence[Claim], *, noun: str, seed: int) -> str:
+    """One more sentence from these claims, of the person where they speak of one; "" for none."""
+    chance = random.Random(f"{seed}:{item.id}:more")
+    material = replace(sort_claims(item, claims), too_long="")
+    leads = leads_of(material, noun)[:1]
+    for _ in range(ATTEMPTS):
+        text = compose(material, leads, Names(noun, ("it",)), chance)
+        first = sentences(text, names_in(item, claims))[:1]
+        if first and checked(first[0], item, claims) == first[0]:
+            return first[0]
+    return ""
+
+
+def composed_drawback(item: Item, *, noun: str, seed: int) -> str:
+    """That the item is longer than was asked for, in a sentence of its own."""
+    chance = random.Random(f"{seed}:{item.id}:drawback")
+    return sentence(drawback(str(item.pages or item.minutes), noun, chance))
 
 
 def best_text(item: Item, claims: Sequence[Claim], noun: str, chance: random.Random) -> str:

@@ -8,17 +8,18 @@ from collections import Counter
 
 from recchat.explain.clauses import JOINS, Clauses
 from recchat.explain.reading import Role
+from recchat.explain.said import ASKED, verb_end
 from recchat.explain.tokens import words_of
 from recchat.explain.wording import BOOK_GENRES, stands_alone, theme_phrase, with_article
 from recchat.types import DIALS
 
 ADJECTIVES = frozenset({"moods", *map(str, DIALS)})
 BOTH = frozenset({"genres", "moods"})
-NOT_REPEATED = (Role.VALUE, Role.NAME, Role.MOVED)
+NOT_REPEATED = (Role.VALUE, Role.NAME, Role.MOVED, Role.TITLE)
 NOUNS = frozenset("film book album story tale mood - '".split())  # "a family film", "a hero's"
-AFTER_NO_ARTICLE = frozenset("as and or is are it you with of in by to which , . ; :".split()) | {
-    ""
-}
+AFTER_NO_ARTICLE = frozenset(
+    "as and or is are it you with of in by to from for on at about which , . ; :".split()
+) | {""}
 GENRES_AS_READ = {" ".join(words_of(genre)): genre for genre in BOOK_GENRES}
 LONGEST_ECHO = 4  # "through and through" is English, "through and through and through" is not
 
@@ -45,7 +46,8 @@ def says_twice(clauses: Clauses) -> bool:
         if not clauses.tokens[at].fields >= BOTH  # "a romantic mood", "a romantic comedy"
     ]
     once_a_clause = len(places) == len(set(places))
-    most = 2 if clauses.word(0) == "you" and once_a_clause else 1
+    asks = any(verb_end(clauses, at, ASKED) >= 0 for at in (0, 1))
+    most = 2 if clauses.word(0) == "you" and asks and once_a_clause else 1
     return max(Counter(text for _, text in places).values(), default=0) > most
 
 

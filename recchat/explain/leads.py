@@ -71,7 +71,9 @@ def asked_leads(asked: Values, noun: str) -> Iterator[Lead]:
 def wish_slots(asked: Values, noun: str) -> dict[str, str]:
     """What was asked for, also by what it leaves unsaid: no pattern says "about" twice."""
     phrase = wish_phrase(asked, noun)
-    slots = {"np": phrase, "np_bare": phrase.split(" ", 1)[1]}
+    slots = {"np": phrase}
+    if not any(mood.startswith("not ") for mood in asked.of("moods")):
+        slots["np_bare"] = phrase.split(" ", 1)[1]  # "the film that is not sad you wanted" is none
     themeless = not asked.of("themes")
     castless = not asked.of("cast") and not asked.of("creators")
     slots |= {"np_themeless": phrase} if themeless else {}

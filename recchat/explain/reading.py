@@ -21,6 +21,12 @@ OF_PAGES = frozenset(
     "write writes wrote written writer writers writing author authors page pages reader readers "
     "reading published edition work works".split()
 )
+OF_PAGES_ALONE = OF_PAGES - {"work", "works"}
+# What other things are: no item is one unless a claim has the word ("a comic book").
+BOOKS = frozenset("book books novel novels novella novellas volume volumes".split())
+ALBUMS = frozenset("album albums record records song songs track tracks".split())
+SERIALS = frozenset("series serial serials show shows season seasons episode episodes".split())
+WORDS_OF = "words of "  # before the field that a quoted wish is about
 PLOT_RUN = 3  # words of a description may be said again in runs, not shuffled one by one
 
 
@@ -85,15 +91,22 @@ class Phrasebook:
     senses: Mapping[Words, tuple[Sense, ...]]
     plot: Words
     longest: int
+    foreign: frozenset[str] = frozenset()  # words of other kinds of things than this item
     has_pages: bool = False
 
     def is_neutral(self, words: Words) -> bool:
-        """Whether words say nothing of this item: what is read is never said to be directed."""
-        if not self.has_pages:
-            return words in NEUTRAL_WORDS
-        if len(words) == 1 and words[0] in OF_PAGES:
+        """Whether words say nothing of this item: nobody directs what is read, or wrote a film."""
+        if self.has_pages and len(words) == 1 and words[0] in OF_PAGES:
             return True
-        return words in NEUTRAL_WORDS and OF_SCREENS.isdisjoint(words)
+        return words in NEUTRAL_WORDS and self.foreign.isdisjoint(words)
+
+
+def foreign_to(item: Item) -> frozenset[str]:
+    """Words that are said of other kinds of things: of books, of what is on a screen, of music."""
+    if item.pages is not None:
+        return OF_SCREENS | ALBUMS | SERIALS
+    music = ALBUMS if item.cast or item.age_rating else frozenset()
+    return OF_PAGES_ALONE | BOOKS | music | SERIALS
 
 
 def phrasebook(item: Item, claims: Sequence[Claim]) -> Phrasebook:
@@ -109,7 +122,7 @@ def phrasebook(item: Item, claims: Sequence[Claim]) -> Phrasebook:
     plot = words_of(plots[0].evidence[0].value) if plots else ()
     found = {words: tuple(dict.fromkeys(given)) for words, given in senses.items()}
     longest = max(map(len, found), default=0)
-    return Phrasebook(found, plot, longest, item.pages is not None)
+    return Phrasebook(found, plot, longest, foreign_to(item), item.pages is not None)
 
 
 def own_title(item: Item) -> Iterator[tuple[str, Sense]]:
@@ -154,7 +167,7 @@ def field_of(term: str, claim: Claim, item: Item) -> str:
         return exact[0]
     field = own[0].field if own else "words"
     quoted = field in {"year", "minutes", "pages"} and term not in terms_of(field, own[0].value)
-    return "words" if quoted else field
+    return f"{WORDS_OF}{field}" if quoted else field
 
 
 def read(sentence: str, book: Phrasebook) -> list[Token]:

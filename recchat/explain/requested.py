@@ -6,7 +6,7 @@ from collections.abc import Callable
 from recchat.catalogue.items import Catalogue
 from recchat.explain.facts import directed, own, terms_of
 from recchat.explain.titles import title_beside
-from recchat.explain.wording import DIAL_WORDS, moved_words, theme_phrase
+from recchat.explain.wording import DIAL_WORDS, country_phrase, moved_words, theme_phrase
 from recchat.recommend.meets import NUMBERS, keyword_field, meets
 from recchat.types import (
     Claim,
@@ -86,7 +86,8 @@ def facet(item: Item, wish: Wish, _: Catalogue) -> Claim:
     field, pattern = FACETS[wish.slot]
     values: tuple[str, ...] = getattr(item, field)
     value = next(one for one in values if one.casefold() == wish.value.casefold())
-    text = pattern.format(theme_phrase(value) if field == "themes" else value)
+    phrase = {"themes": theme_phrase, "countries": country_phrase}.get(field, str)
+    text = pattern.format(phrase(value))
     evidence = (said(wish), *own(item, field, [value]))
     return Claim(ClaimKind.REQUEST, text, terms_of(field, value), evidence)
 

@@ -16,7 +16,7 @@ MAKES = frozenset(
     "writer".split()
 )
 PLAYS = frozenset("stars star plays play leads lead cast role roles part parts front".split())
-NOT_OF_PEOPLE = frozenset({"about", "like"})
+NOT_OF_PEOPLE = frozenset({"about", "like", "around", "on", "into"})
 UNITS = frozenset("minute minutes min hour hours".split())
 # What may stand before "170 pages", or before "about 170 pages".
 HOLDS_PAGES = frozenset("of at in has have takes is are only just all its , : ; (".split()) | {""}

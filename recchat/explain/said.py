@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recchat.explain.clauses import ARTICLES, Clauses
-from recchat.explain.reading import Role, Token
+from recchat.explain.reading import WORDS_OF, Role, Token
 from recchat.types import ClaimKind
 
 ASKED = frozenset(
@@ -14,6 +14,7 @@ LIKED = frozenset("like liked love loved enjoy enjoyed".split())
 BESIDE_VERB = frozenset("' ve re d have had are were also just once".split())
 AFTER_VERB = frozenset("for to about with was were: \" ' one be see".split()) | ARTICLES | {":"}
 WISHES = frozenset("wish wishes request word words".split())
+NUMBERS = frozenset({"year", "minutes", "pages"})
 POSSESSED = 3  # "your" speaks of what stands within so many words
 
 
@@ -21,6 +22,34 @@ def requests_hold(clauses: Clauses) -> bool:
     """What the person is said to have asked for, they asked for."""
     places = (place for at in range(len(clauses.tokens)) for place in asked_places(clauses, at))
     return all(is_asked(clauses.tokens[place]) for place in places)
+
+
+def quotes_hold(clauses: Clauses) -> bool:
+    """What stands in quotation marks is in the person's words, or a title; each mark is closed."""
+    marks = [at for at in range(len(clauses.tokens)) if clauses.text(at) == '"']
+    if len(marks) % 2:
+        return False
+    pairs = zip(marks[::2], marks[1::2], strict=True)
+    return all(
+        end > start + 1 and all(is_quoted(one) for one in clauses.tokens[start + 1 : end])
+        for start, end in pairs
+    )
+
+
+def numbers_hold(clauses: Clauses) -> bool:
+    """A year answers a wish for years, a length one for lengths: no other."""
+    fields = {field for token in clauses.tokens for field in token.fields}
+    numbers = fields & NUMBERS
+    wished = {field.removeprefix(WORDS_OF) for field in fields if field.startswith(WORDS_OF)}
+    return not numbers or not wished or bool(numbers & wished)
+
+
+def is_quoted(token: Token) -> bool:
+    """Whether this may stand in quotation marks: a title, or words of a request."""
+    if token.role in {Role.MARK, Role.TITLE, Role.OWN}:
+        return True
+    asked = token.is_content and token.is_of(ClaimKind.REQUEST)
+    return asked and token.role is not Role.NAME
 
 
 def asked_places(clauses: Clauses, at: int) -> Iterator[int]:

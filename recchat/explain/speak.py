@@ -8,26 +8,42 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from recchat.errors import ModelBusy
+from recchat.explain.asking import (
+    ABOUT_REQUEST,
+    MOST_SENTENCES,
+    ROOM,
+    STYLE,
+    Asking,
+    Speech,
+    asked_by,
+    told_claims,
+)
 from recchat.explain.check import covers, names_in, says_new, used_claims
-from recchat.explain.compose import composed_reason
-from recchat.explain.openings import OPENINGS, PLAIN, YOU, openings_for
+from recchat.explain.compose import composed_drawback, composed_reason, composed_sentence
+from recchat.explain.openings import OPENINGS
 from recchat.explain.reading import phrasebook
+from recchat.explain.stock import stock_of
 from recchat.explain.tokens import sentences
+from recchat.explain.wanted import NOTHING, Wanted, chosen_claims
 from recchat.llm.door import LanguageModel, Limits
 from recchat.prompts import Prompt, Prompts
 from recchat.types import Card, Claim, ClaimKind, Reason, ReasonDone, ReasonWords
 
-MOST_CLAIMS = 6  # the model was trained on up to six
+__all__ = [
+    "MOST_SENTENCES",
+    "MOST_TOKENS",
+    "STYLE",
+    "Speaker",
+    "make_speaker",
+    "reasons",
+    "told_claims",
+]
+
 MOST_TOKENS = 90
-MOST_SENTENCES = 3
-TRIES = 4  # of one reason: of what a first answer loses, three more win back nearly all
 FEWEST_WORDS = 8  # less is no reason
-STYLE, ONE_MORE = "two sentences, plain", "one sentence, plain"
-ROOM = 28  # words, after which a reason is long enough as it is
-ABOUT_REQUEST = (ClaimKind.REQUEST, ClaimKind.LIKENESS, ClaimKind.MOVED)
 
 
 def reasons(  # noqa: PLR0913 - fixed with the talk: each of these differs from turn to turn
@@ -41,7 +57,7 @@ def reasons(  # noqa: PLR0913 - fixed with the talk: each of these differs from 
     cancelled: threading.Event,
 ) -> Iterator[ReasonWords | ReasonDone]:
     """The words of each reason as they are checked, and one final reason for every card."""
-    speaker = Speaker(prompts, noun, seed, cancelled)
+    speaker = make_speaker(prompts, noun, seed, cancelled)
     deadline = speaker.clock() + seconds
     first = cards[0].item.id if cards else ""
     order = random.Random(f"{seed}:{first}").sample(OPENINGS, len(OPENINGS))
@@ -59,40 +75,11 @@ def turned(order: Sequence[str], place: int) -> list[str]:
     return [*order[start:], *order[:start]]
 
 
-def told_claims(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """As many claims as the model reads: the first ones, and a drawback wherever there is one."""
-    drawbacks = [claim for claim in claims if claim.kind is ClaimKind.DRAWBACK][:1]
-    others = [claim for claim in claims if claim.kind is not ClaimKind.DRAWBACK]
-    return (*others[: MOST_CLAIMS - len(drawbacks)], *drawbacks)
-
-
-def simpler(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
-    """Claims for one more sentence: all of them, then plain facts, then one fact at a time."""
-    facts = tuple(claim for claim in claims if claim.kind is ClaimKind.FACT)
-    choices = (tuple(claims), facts, facts[:1], facts[1:2])
-    yield from (one for one in dict.fromkeys(choices) if one)
-
-
-@dataclass(slots=True)
-class Speech:
-    """What a model has said of one card so far: sentences that hold, and whether one did not."""
-
-    said: str = ""  # in answer to the last prompt
-    held: list[str] = field(default_factory=list)
-    kept: int = 0  # sentences of `held` that are of earlier answers
-    failed: bool = False  # the last answer
-    cut: bool = False  # what was asked for first came shorter than asked, or not at all
-    busy: bool = False
-
-    @property
-    def text(self) -> str:
-        """What may be shown."""
-        return " ".join(self.held)
-
-    @property
-    def is_over(self) -> bool:
-        """Whether nothing more is to be heard."""
-        return self.failed or len(self.held) >= MOST_SENTENCES
+def make_speaker(
+    prompts: Prompts, noun: str, seed: int, cancelled: threading.Event, style: str = STYLE
+) -> "Speaker":
+    """A speaker that does as the template says, and as this style where the template names it."""
+    return Speaker(prompts, noun, seed, cancelled, style, asked_by(prompts, noun, style))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +90,14 @@ class Speaker:
     noun: str
     seed: int
     cancelled: threading.Event
+    style: str = STYLE
+    asked: Wanted = NOTHING
     clock: Callable[[], float] = time.monotonic
 
     def composed(self, card: Card) -> Reason:
         """The reason by code."""
-        return composed_reason(card.item, card.claims, noun=self.noun, seed=self.seed)
+        claims = chosen_claims(card.claims, self.asked)
+        return composed_reason(card.item, claims, noun=self.noun, seed=self.seed)
 
     def spoken(
         self, model: LanguageModel, card: Card, seconds: float, order: Sequence[str] = OPENINGS
@@ -118,51 +108,54 @@ class Speaker:
         that slips once seldom slips twice.
         """
         speech, deadline = Speech(), self.clock() + seconds
-        for prompt in self._prompts(card, speech, order):
+        stock = stock_of(
+            card.item,
+            card.claims,
+            phrasebook(card.item, card.claims),
+            casual=self.asked.tone in {"", "casual"},
+        )
+        asking = Asking(
+            card, self.asked, self.style, order, lambda *told: self._prompt(card, *told)
+        )
+        for prompt in asking.prompts(speech):
             left = deadline - self.clock()
             if left <= 0 or speech.busy:
                 break
             speech.said, speech.kept, speech.failed = "", len(speech.held), False
-            pieces = model.stream(prompt, Limits(MOST_TOKENS, left), cancelled=self.cancelled)
+            limits = Limits(MOST_TOKENS, left, stock)
+            pieces = model.stream(prompt, limits, cancelled=self.cancelled)
             for text in self._heard(pieces, speech, card):
                 yield ReasonWords(card.item.id, text)
+        self._with_drawback(speech, card)
+        self._with_rest(speech, card)
         yield ReasonDone(card.item.id, self._final(speech, card))
 
-    def _prompts(self, card: Card, speech: Speech, order: Sequence[str]) -> Iterator[Prompt]:
-        """What to ask, one after the other; each is answered in `speech` before the next."""
-        claims = told_claims(card.claims)
-        possible = set(openings_for(claims))
-        for opening in [one for one in order if one in possible][:TRIES]:
-            yield self._prompt(card, claims, f"{STYLE}, {opening}")
-            if speech.held or not speech.failed:
-                break
-        rest = self._unsaid(card, claims, speech)
-        for fewer in simpler(rest):
-            if not speech.failed:
-                break
-            yield self._prompt(card, fewer, f"{ONE_MORE}, {PLAIN}")
-        speech.cut = speech.failed
-        if speech.held and len(speech.text.split()) <= ROOM:
-            yield from self._about_request(card, claims, speech)
+    def _with_drawback(self, speech: Speech, card: Card) -> None:
+        """The drawback in words of code, where it is to be named and the model did not."""
+        used = used_claims(speech.text, card.item, card.claims) if speech.held else ()
+        late = [one for one in card.claims if one.kind is ClaimKind.DRAWBACK]
+        if self.asked.drawback and late and speech.held and late[0] not in used:
+            speech.held.append(composed_drawback(card.item, noun=self.noun, seed=self.seed))
+            speech.cut = True
 
-    def _about_request(
-        self, card: Card, claims: Sequence[Claim], speech: Speech
-    ) -> Iterator[Prompt]:
-        """One more sentence, where nothing that the person asked for was spoken of yet."""
-        asked = tuple(claim for claim in claims if claim.kind in ABOUT_REQUEST)
-        unsaid = [claim for claim in self._unsaid(card, claims, speech) if claim in asked]
-        if not asked or len(unsaid) < len(asked):
+    def _with_rest(self, speech: Speech, card: Card) -> None:
+        """A sentence in words of code, where one was lost, or the request was never spoken of."""
+        if not speech.held or self.asked.sentences == 1 or len(speech.text.split()) > ROOM:
             return
-        for fewer in dict.fromkeys((asked, asked[:1], asked[1:2])):
-            if fewer:
-                yield self._prompt(card, fewer, f"{ONE_MORE}, {YOU}")
-                if not speech.failed:
-                    return
-
-    def _unsaid(self, card: Card, claims: Sequence[Claim], speech: Speech) -> tuple[Claim, ...]:
-        """The claims that the sentences so far make no use of."""
-        said = used_claims(speech.text, card.item, claims) if speech.held else ()
-        return tuple(claim for claim in claims if claim not in said)
+        claims = chosen_claims(card.claims, self.asked)
+        used = used_claims(speech.text, card.item, claims)
+        if not used or len(speech.text.split()) < FEWEST_WORDS:
+            return  # all of it will be composed
+        rest = tuple(one for one in claims if one not in used)
+        asked = [one for one in claims if one.kind in ABOUT_REQUEST]
+        unheard = bool(asked) and not any(one in used for one in asked)
+        short = len(speech.held) < max(self.asked.sentences, 2)
+        if not rest or not short or not (unheard or speech.cut):
+            return
+        told = [one for one in rest if one in asked] if unheard else rest
+        more = composed_sentence(card.item, told, noun=self.noun, seed=self.seed)
+        if more and says_new(phrasebook(card.item, claims), more, speech.held):
+            speech.held.append(more)
 
     def _prompt(self, card: Card, claims: Sequence[Claim], style: str) -> Prompt:
         """Claims of a card as the template wants them."""
@@ -199,11 +192,28 @@ class Speaker:
         for sentence in whole[before - speech.kept :]:
             if speech.is_over:
                 break
-            if not covers(book, sentence) or not says_new(book, sentence, speech.held):
+            if (
+                not covers(book, sentence)
+                or not says_new(book, sentence, speech.held)
+                or not self._is_asked(sentence, speech, card)
+            ):
                 speech.failed = True
             else:
                 speech.held.append(sentence)
         return len(speech.held) > before
+
+    def _is_asked(self, sentence: str, speech: Speech, card: Card) -> bool:
+        """Whether a sentence keeps to the style: a first one says what is to be stressed.
+
+        A last one speaks of the request, where none before it did.
+        """
+        last = len(speech.held) + 1 == self.asked.sentences > 1
+        first = self.asked.first if not speech.held else frozenset[ClaimKind]()
+        if last and not self.asked.stress:
+            first = frozenset(ABOUT_REQUEST)
+        due = [one for one in told_claims(card.claims) if one.kind in first]
+        text = " ".join([*speech.held, sentence])
+        return not due or bool(used_claims(text, card.item, due))
 
     def _final(self, speech: Speech, card: Card) -> Reason:
         """What holds of the model's words, where it makes a reason; else the composed one."""

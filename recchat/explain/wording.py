@@ -22,6 +22,10 @@ def word_list(name: str) -> frozenset[str]:
 
 UNCOUNTABLE = word_list("uncountable")
 UNSAYABLE = word_list("unsayable")  # themes that no sentence can be "about"
+# "new York", "north Korea", "world war II": of a name that is known, these are a part.
+OF_A_NAME = re.compile(
+    r"\b(?:new|north|south|east|west|central|eastern|western)\b(?= [A-Z])|\bworld war(?= I)"
+)
 NAMES = {word.casefold(): word for word in (WORDS / "names.txt").read_text().split()}
 # Themes whose phrase no rule finds: "the Cold War", "a double life".
 PHRASES = dict(line.split(": ", 1) for line in (WORDS / "phrases.txt").read_text().splitlines())
@@ -68,9 +72,11 @@ def with_article(phrase: str) -> str:
 
 
 def joined(parts: Sequence[str], word: str = "and") -> str:
-    """'a', 'a and b', 'a, b and c'."""
+    """'a', 'a and b', 'a, b and c'; 'love and loss, and poker' where a part is two things."""
     if len(parts) < 2:
         return "".join(parts)
+    if any(f" {word} " in part for part in parts):
+        return f"{', '.join(parts[:-1])}, {word} {parts[-1]}"
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
@@ -78,7 +84,8 @@ def spelled(theme: str) -> str:
     """A theme with the capitals of the names in it: catalogues keep themes folded."""
     if known := PHRASES.get(theme.casefold()):
         return re.sub(r"^(?:an?|the) ", "", known)
-    return re.sub(r"[^\W\d_]+", lambda word: NAMES.get(word[0].casefold(), word[0]), theme)
+    named = re.sub(r"[^\W\d_]+", lambda word: NAMES.get(word[0].casefold(), word[0]), theme)
+    return OF_A_NAME.sub(lambda words: words[0].title(), named)
 
 
 def country_phrase(country: str) -> str:
@@ -104,7 +111,7 @@ def theme_phrase(theme: str) -> str:
     folded, named = theme.casefold(), spelled(theme)
     if folded in PHRASES:
         return PHRASES[folded]
-    if re.fullmatch(r"\d{4}s( .*)?|\d+(st|nd|rd|th) century( .*)?", folded):
+    if re.fullmatch(r"\d{4}s( .*)?|\d+(st|nd|rd|th) century( .*)?|\w+teenth century", folded):
         return f"the {named}"
     words = folded.split()
     if words[0] in {"the", "a", "an", "what", "life"} | DOING or " and " in folded:

@@ -43,6 +43,15 @@ class Decided:
 
     by_hand: Mapping[int, str] = field(default_factory=dict)  # number -> item id
     bare: frozenset[int] = frozenset()  # to be added to the library with title and year alone
+    refused: frozenset[str] = frozenset()  # titles in the file whose near match is not meant
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What an import of the matched rows would add, and what is there already."""
+
+    new: int
+    already: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,7 @@ def commit(
     with interactions.store.transaction():
         bare = bare_items(preview, decided, batch, interactions)
         placed = {**decided.by_hand, **{number: item.id for number, item in bare.items()}}
-        rows = (*preview.matched, *by_hand(preview, placed, interactions))
+        rows = (*meant(preview, decided), *by_hand(preview, placed, interactions))
         made = [interaction(one, batch) for one in rows]
         new = not_there(newest_of_each(made), batch, interactions)
         for start in range(0, len(new), STRIDE):
@@ -105,6 +114,22 @@ def commit(
         problems=preview.problems,
         scale=preview.scale,
         new_items=tuple(bare.values()),
+    )
+
+
+def tally(preview: Preview, batch: Batch, interactions: Interactions) -> Tally:
+    """What `commit` would find of the rows that are matched; nothing is written."""
+    made = newest_of_each(interaction(one, batch) for one in preview.matched)
+    new = not_there(made, batch, interactions)
+    return Tally(len(new), len(made) - len(new))
+
+
+def meant(preview: Preview, decided: Decided) -> tuple[MatchedRow, ...]:
+    """The matched rows without those near ones that the person says are something else."""
+    return tuple(
+        one
+        for one in preview.matched
+        if one.how is not How.NEAR or one.row.label not in decided.refused
     )
 
 

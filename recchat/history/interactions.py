@@ -83,6 +83,14 @@ class Interactions:
         """A person's interactions as sets of items."""
         return history_of(self.of(person_id))
 
+    def stamps(self) -> dict[str, str]:
+        """For each person a text that is another one as soon as what stands of them is."""
+        rows = self.store.db.execute(
+            """SELECT person_id, group_concat(rowid) FROM interactions
+            WHERE removed IS NULL GROUP BY person_id"""
+        )
+        return dict(rows.fetchall())
+
     def batches(self, person_id: str) -> dict[str, int]:
         """The imports that stand, with how many interactions each holds."""
         rows = self.store.db.execute(

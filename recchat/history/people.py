@@ -3,6 +3,7 @@
 import re
 import sqlite3
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -21,21 +22,31 @@ class People:
 
     def add(self, name: str) -> Person:
         """A new person; raises RecchatError when the name is empty, too long or taken."""
-        name = re.sub(r"\s+", " ", "".join(c for c in name if c.isprintable())).strip()
-        if not name or len(name) > MAX_NAME:
-            raise RecchatError(f"a name has 1 to {MAX_NAME} characters, this one has {len(name)}")
-        person = Person(uuid.uuid4().hex, name)
+        person = Person(uuid.uuid4().hex, tidy(name))
+        self._write(
+            "INSERT INTO people (id, name, created) VALUES (?, ?, ?)",
+            [person.id, person.name, now()],
+            person.name,
+        )
+        return person
+
+    def rename(self, person_id: str, name: str) -> Person:
+        """Another name for a person; raises as `add` does, and NotFound."""
+        person = Person(self.get(person_id).id, tidy(name))
+        self._write(
+            "UPDATE people SET name = ? WHERE id = ?", [person.name, person.id], person.name
+        )
+        return person
+
+    def _write(self, statement: str, values: Sequence[str], name: str) -> None:
+        """Write a row that holds a name; raises RecchatError when somebody has it."""
         try:
             with self.store.transaction() as connection:
-                connection.execute(
-                    "INSERT INTO people (id, name, created) VALUES (?, ?, ?)",
-                    [person.id, person.name, now()],
-                )
+                connection.execute(statement, values)
         except sqlite3.IntegrityError as problem:
             raise RecchatError(
                 f"there is a {name!r} here already: choose another name"
             ) from problem
-        return person
 
     def all(self) -> list[Person]:
         """Everyone, oldest first."""
@@ -57,10 +68,19 @@ class People:
         return Person(*row)
 
     def remove(self, person_id: str) -> None:
-        """Take a person out, with their interactions, dialogues and messages."""
+        """Take a person out, with their interactions, dialogues, messages and choices."""
         with self.store.transaction() as connection:
+            connection.execute("DELETE FROM choices WHERE name LIKE ?", [f"%:{person_id}:%"])
             connection.execute("DELETE FROM messages_text WHERE person_id = ?", [person_id])
             connection.execute("DELETE FROM people WHERE id = ?", [person_id])
+
+
+def tidy(name: str) -> str:
+    """A name on one line; raises RecchatError when nothing is left of it, or too much."""
+    name = re.sub(r"\s+", " ", "".join(c for c in name if c.isprintable())).strip()
+    if not name or len(name) > MAX_NAME:
+        raise RecchatError(f"a name has 1 to {MAX_NAME} characters, this one has {len(name)}")
+    return name
 
 
 def now() -> str:

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recchat.catalogue.items import Catalogue
+from recchat.errors import BadHistory
 from recchat.history.importers.contract import PLURALS
 from recchat.history.importers.dates import Order
+from recchat.history.importers.formats import AUTO, PLAIN, importer_for
 from recchat.history.importers.match import MEDIA, How, MatchedRow, Titles, match_rows
+from recchat.history.importers.plain import NAMING, proposed
 from recchat.history.importers.rows import HistoryRead, HistoryRow, Reading, read_history
+from recchat.history.importers.sources import open_source
 from recchat.history.importers.watch import Watch
 
 EXAMPLES = 5
@@ -93,6 +97,22 @@ def preview_history(
         problems=read.problems,
         note=note_on(read, catalogue),
     )
+
+
+def nameless_columns(path: Path) -> tuple[str, ...]:
+    """The columns of a table of which none is known to hold titles: the person may say which does.
+
+    Nothing for any other file, also for one that cannot be read.
+    """
+    try:
+        with open_source(path, Watch()) as source:
+            if importer_for(source, AUTO, {}).kind != PLAIN:
+                return ()
+            columns = proposed(source, {})
+    except BadHistory:
+        return ()
+    several = len(columns.headers) > 1
+    return columns.headers if several and not NAMING & set(columns.places) else ()
 
 
 def grouped(rows: Sequence[HistoryRow], titles: Titles) -> tuple[Unmatched, ...]:

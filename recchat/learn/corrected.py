@@ -14,7 +14,7 @@ from recchat.learn.log import Floats
 
 Exact = NDArray[np.float64]
 NOTHING = 1e-10  # of the largest eigenvalue: rounding, not a change
-MOST = 512  # corrections kept: reading a row is then still a matter of milliseconds
+MANY, MOST = 64, 512  # corrections kept: reading a row is then still a matter of milliseconds
 
 
 class Corrected:
@@ -61,6 +61,11 @@ class Corrected:
         self._left.append(left)
         self._right.append(right)
         if self.rank > MOST:
+            self.settle()
+
+    def settle_many(self) -> None:
+        """Fold corrections in where there are many: before they must be, and nobody has time."""
+        if self.rank >= MANY:
             self.settle()
 
     def settle(self) -> None:

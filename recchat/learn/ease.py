@@ -63,25 +63,25 @@ class Ease:
         """Take in one interaction, exactly."""
         row = self.log.rows.get(one.item)
         if row is not None:
-            self._exchange(one.person, self.log.of(one.person).put(row, one.at))
+            self.exchange(one.person, self.log.of(one.person).put(row, one.at))
 
     def forget(self, person: str, item: str) -> None:
         """Take one interaction out, exactly."""
         row = self.log.rows.get(item)
         if row is not None:
-            self._exchange(person, self.log.of(person).without(row))
+            self.exchange(person, self.log.of(person).without(row))
 
     def forget_person(self, person: str) -> None:
         """Take somebody out, exactly."""
-        self._exchange(person, NO_TRAIL)
+        self.exchange(person, NO_TRAIL)
 
     def settle(self) -> None:
-        """Fold what was changed since the fit into the matrix, when there is time."""
-        self._inverse.settle()
+        """Fold what was changed since the fit into the matrix, where that is worth its time."""
+        self._inverse.settle_many()
 
     def save(self, path: Path) -> None:
         """Write one file."""
-        self.settle()
+        self._inverse.settle()
         numbers = {"ridge": self.ridge, "recent": self.recent}
         write_model(path, KIND, ModelFile(self.log, numbers, {"inverse": self._inverse.base}))
 
@@ -97,16 +97,16 @@ class Ease:
         self.log, self._inverse = log, Corrected(inverse)
         self._diagonal = self._inverse.diagonal()
 
-    def _exchange(self, person: str, new: Trail) -> None:
-        """Put another trail in the place of a person's."""
-        old = self.log.of(person)
+    def exchange(self, person: str, trail: Trail) -> None:
+        """Put another trail in the place of somebody's, exactly: one step, however much changed."""
+        old, new = self.log.of(person), trail
         places = np.union1d(old.rows, new.rows).astype(np.int32)
-        if len(old) != len(new):
+        if not len(old) == len(new) == len(places):
             factors = np.stack([np.isin(places, one.rows) for one in (old, new)], axis=1)
             change = Change(places, factors.astype(np.float64), np.asarray([-1.0, 1.0]))
             left, right = shifted(self._inverse, change)
             self._diagonal -= np.einsum("nr,rn->n", left, right)
-        self.log = self.log.with_trail(person, new)
+        self.log = self.log.with_trail(person, trail)
 
 
 def inverted(gram: Floats) -> Floats:

@@ -6,10 +6,9 @@ old models or the new ones, never half of each.
 
 import json
 import shutil
-import threading
 import uuid
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +20,6 @@ from recchat.learn.factors import Factors
 from recchat.learn.log import Floats, Log, Trail, log_over
 from recchat.learn.model import (
     Cancelled,
-    FitCancelled,
     Progress,
     TasteModel,
     TasteUnusable,
@@ -31,8 +29,7 @@ from recchat.learn.model import (
 )
 from recchat.learn.model_file import ADVICE
 from recchat.learn.popularity import Popularity
-from recchat.learn.sequence import Sequential
-from recchat.learn.source import TasteSource, taste_source
+from recchat.learn.source import WEIGHT, TasteSource, taste_source
 from recchat.learn.succession import Succession
 
 POINTER = "current.json"
@@ -40,21 +37,53 @@ LEAST_PEOPLE = 20  # fewer have no taste in common that could be learnt
 LEAST_ITEMS = 3  # of somebody whose last item is held out
 WEIGHED_PEOPLE = 400
 NEW_SHARE, NEW_COUNT = 0.1, 50  # so much more than at the last fit makes another worth it
+USUAL = ("popularity", "ease", "ials")  # the order in which titles are named in a talk says little
+
+
+def new_sequential() -> TasteModel:
+    """The sequential model; torch takes seconds to import, and few have this model."""
+    from recchat.learn.sequence import Sequential
+
+    return Sequential()
+
+
+def load_sequential(path: Path) -> TasteModel:
+    """The sequential model from its file."""
+    from recchat.learn.sequence import Sequential
+
+    return Sequential.load(path)
+
+
 MODELS: dict[str, Callable[[], TasteModel]] = {
     "popularity": Popularity,
     "ease": Ease,
     "ials": Factors,
     "succession": Succession,
-    "sasrec": Sequential,
+    "sasrec": new_sequential,
 }
 LOADERS: dict[str, Callable[[Path], TasteModel]] = {
     "popularity": Popularity.load,
     "ease": Ease.load,
     "ials": Factors.load,
     "succession": Succession.load,
-    "sasrec": Sequential.load,
+    "sasrec": load_sequential,
 }
-USUAL = ("popularity", "ease", "ials")  # the order in which titles are named in a talk says little
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """How much taste counts beside the other signals of a recommender, and what it gains there.
+
+    The gains are mean discounted gains of items held out, among the whole catalogue; met is the
+    share of the first five that are what was asked for.
+    """
+
+    weight: float = WEIGHT
+    choices: int = 0  # 0: set by hand
+    gain_without: float = 0.0
+    gain_with: float = 0.0
+    met_without: float = 0.0
+    met_with: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +98,7 @@ class Fitted:
     items: int
     interactions: int
     weights: dict[str, float]  # by model, of the blend
+    beside: Beside = field(default_factory=Beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +110,31 @@ class Origin:
     date: str
 
 
+@dataclass(frozen=True, slots=True)
+class HeldOut:
+    """One item of some people, and all trails without it."""
+
+    rows: Mapping[str, int]  # by person
+    train: Log
+
+
+Weigh = Callable[[Sequence[TasteModel], Mapping[str, float], HeldOut], Beside]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Which models to fit, and how to weigh them beside everything else; None keeps `beside`."""
+
+    names: Sequence[str] = USUAL
+    beside: Beside = field(default_factory=Beside)
+    weigh: Weigh | None = None
+
+
 def fit_taste(
     log: Log,
     home: Path,
     origin: Origin,
-    names: Sequence[str] = USUAL,
+    recipe: Recipe | None = None,
     progress: Progress = quietly,
     cancelled: Cancelled = never,
 ) -> Fitted:
@@ -94,8 +144,12 @@ def fit_taste(
             f"taste needs the likes of at least {LEAST_PEOPLE} people, here are "
             f"{len(log.trails)}. Give more with --ratings FILE (a MovieLens ratings.csv)"
         )
-    models = [MODELS[name]() for name in names]
-    weights = weighed(models, log, part(progress, 0.0, 0.5), cancelled)
+    recipe = recipe or Recipe()
+    models = [MODELS[name]() for name in recipe.names]
+    held = held_out(log)
+    weights = weighed(models, held, part(progress, 0.0, 0.5), cancelled)
+    beside = recipe.weigh(models, weights, held) if recipe.weigh else recipe.beside
+    check(cancelled)
     for place, model in enumerate(models):
         done = 0.5 + 0.45 * place / len(models)
         model.fit(log, part(progress, done, 0.45 / len(models)), cancelled)
@@ -110,16 +164,15 @@ def fit_taste(
         len(log.items),
         log.count,
         weights,
+        beside,
     )
     swap(home, fitted)
     progress(1.0, "done")
     return fitted
 
 
-def weighed(
-    models: Sequence[TasteModel], log: Log, progress: Progress, cancelled: Cancelled
-) -> dict[str, float]:
-    """The weights of the blend, from one item held out of some people's trails."""
+def held_out(log: Log) -> HeldOut:
+    """One item held out of some people's trails, drawn the same each time."""
     chance = np.random.default_rng(len(log.trails))
     able = [one for one, trail in log.trails.items() if len(trail) >= LEAST_ITEMS]
     people = [able[one] for one in chance.permutation(len(able))[:WEIGHED_PEOPLE]]
@@ -127,11 +180,18 @@ def weighed(
     rest: dict[str, Trail] = {
         one: trail.without(held[one]) if one in held else trail for one, trail in log.trails.items()
     }
-    train = log_over(log.items, rest)
+    return HeldOut(held, log_over(log.items, rest))
+
+
+def weighed(
+    models: Sequence[TasteModel], held: HeldOut, progress: Progress, cancelled: Cancelled
+) -> dict[str, float]:
+    """The weights of the blend, by what was held out; leaves the models fitted without it."""
     for place, model in enumerate(models):
-        model.fit(train, part(progress, place / len(models), 1 / len(models)), cancelled)
+        model.fit(held.train, part(progress, place / len(models), 1 / len(models)), cancelled)
+    rest = held.train.trails
     examples = [
-        example_of(columns_of(models, rest[one]), rest[one], row) for one, row in held.items()
+        example_of(columns_of(models, rest[one]), rest[one], row) for one, row in held.rows.items()
     ]
     return dict(named_weights(models, learnt_weights(examples, len(models))))
 
@@ -166,7 +226,9 @@ def read_fitted(home: Path) -> Fitted | None:
         return None
     try:
         row = json.loads(path.read_text(encoding="utf-8"))
-        fitted = Fitted(**{**row, "data": tuple(row["data"])})
+        beside = Beside(**row.get("beside", {}))
+        fitted = Fitted(**{**row, "data": tuple(row["data"]), "beside": beside})
+        float(beside.weight)
         weights = {name: float(one) for name, one in fitted.weights.items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as problem:
         raise TasteUnusable(f"{POINTER} of the taste models is damaged. {ADVICE}") from problem
@@ -189,7 +251,8 @@ def open_source(home: Path, ids: Sequence[str], texts: Floats | None) -> TasteSo
     fitted = read_fitted(home)
     if fitted is None:
         return None
-    return taste_source(load_models(home, fitted), fitted.weights, ids, texts)
+    models = load_models(home, fitted)
+    return taste_source(models, fitted.weights, ids, texts, weight=fitted.beside.weight)
 
 
 def keep(source: TasteSource, home: Path) -> None:
@@ -206,37 +269,3 @@ def worth_fitting(fitted: Fitted | None, interactions: int) -> bool:
     if fitted is None:
         return interactions >= NEW_COUNT
     return interactions - fitted.interactions >= max(NEW_COUNT, NEW_SHARE * fitted.interactions)
-
-
-class BackgroundFit:
-    """A fit in a thread of its own, which can be stopped; `wait` gives what came of it."""
-
-    def __init__(self, fit: Callable[[Cancelled], Fitted]) -> None:
-        self._stop = threading.Event()
-        self._result: Fitted | RecchatError | None = None
-        self._thread = threading.Thread(target=self._run, args=(fit,), name="taste", daemon=True)
-        self._thread.start()
-
-    @property
-    def running(self) -> bool:
-        """Whether it is still at work."""
-        return self._thread.is_alive()
-
-    def cancel(self) -> None:
-        """Stop it; the models in use stay as they are."""
-        self._stop.set()
-
-    def wait(self, seconds: float | None = None) -> Fitted | None:
-        """What was fitted; None when it was stopped or still runs. Raises what went wrong."""
-        self._thread.join(seconds)
-        if isinstance(self._result, RecchatError):
-            if isinstance(self._result, FitCancelled):
-                return None
-            raise self._result
-        return self._result
-
-    def _run(self, fit: Callable[[Cancelled], Fitted]) -> None:
-        try:
-            self._result = fit(self._stop.is_set)
-        except RecchatError as problem:
-            self._result = problem

@@ -41,9 +41,9 @@ def check(cancelled: Cancelled) -> None:
 class TasteModel(Protocol):
     """What every taste model does.
 
-    `exact` says that after `update`, `forget` and `forget_person` the model is the one that a
-    fit on the changed log would give. A model that is not exact moves what it can at once, and
-    its next fit does the rest.
+    `exact` says that after `update`, `forget`, `forget_person` and `exchange` the model is the one
+    that a fit on the changed log would give. A model that is not exact moves what it can at once,
+    and its next fit does the rest.
     """
 
     @property
@@ -79,6 +79,14 @@ class TasteModel(Protocol):
 
     def forget_person(self, person: str) -> None:
         """Be as if this person had never been here."""
+        ...
+
+    def exchange(self, person: str, trail: Trail) -> None:
+        """Be as if this had been the whole trail of somebody, whatever it was before."""
+        ...
+
+    def settle(self) -> None:
+        """Do what was put off so that a change is quick; scores stay as they are."""
         ...
 
     def save(self, path: Path) -> None:

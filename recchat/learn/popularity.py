@@ -57,17 +57,31 @@ class Popularity:
         """Count one interaction more."""
         row = self.log.rows.get(one.item)
         if row is not None:
-            self.fit(self.log.with_trail(one.person, self.log.of(one.person).put(row, one.at)))
+            self.exchange(one.person, self.log.of(one.person).put(row, one.at))
 
     def forget(self, person: str, item: str) -> None:
         """Count it no more."""
         row = self.log.rows.get(item)
         if row is not None:
-            self.fit(self.log.with_trail(person, self.log.of(person).without(row)))
+            self.exchange(person, self.log.of(person).without(row))
 
     def forget_person(self, person: str) -> None:
         """Count none of theirs."""
-        self.fit(self.log.with_trail(person, NO_TRAIL))
+        self.exchange(person, NO_TRAIL)
+
+    def exchange(self, person: str, trail: Trail) -> None:
+        """Count another trail in the place of somebody's."""
+        old, log = self.log.of(person), self.log.with_trail(person, trail)
+        if np.isfinite(self.half_life):
+            self.fit(log)
+            return
+        counts = self._counts.copy()  # without decay no moment counts, only who and what
+        counts[old.rows] -= 1
+        counts[trail.rows] += 1
+        self.log, self._counts = log, counts
+
+    def settle(self) -> None:
+        """Nothing is put off."""
 
     def save(self, path: Path) -> None:
         """Write one file."""

@@ -60,18 +60,24 @@ class Sequential:
         """Remember it for the next fit."""
         row = self.log.rows.get(one.item)
         if row is not None:
-            trail = self.log.of(one.person).put(row, one.at)
-            self.log = self.log.with_trail(one.person, trail)
+            self.exchange(one.person, self.log.of(one.person).put(row, one.at))
 
     def forget(self, person: str, item: str) -> None:
         """Leave it out of the next fit."""
         row = self.log.rows.get(item)
         if row is not None:
-            self.log = self.log.with_trail(person, self.log.of(person).without(row))
+            self.exchange(person, self.log.of(person).without(row))
 
     def forget_person(self, person: str) -> None:
         """Leave them out of the next fit."""
-        self.log = self.log.with_trail(person, NO_TRAIL)
+        self.exchange(person, NO_TRAIL)
+
+    def exchange(self, person: str, trail: Trail) -> None:
+        """Keep another trail for the next fit."""
+        self.log = self.log.with_trail(person, trail)
+
+    def settle(self) -> None:
+        """Nothing is put off."""
 
     def save(self, path: Path) -> None:
         """Write one file."""

@@ -1,6 +1,6 @@
 """The log that a library's taste models learn from: the store's likes, and files of ratings."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,12 +10,13 @@ from recchat.history.importers.match import Titles, match_rows
 from recchat.history.importers.rows import HistoryRow
 from recchat.history.interactions import LIKED_FROM, Interactions
 from recchat.history.people import People
-from recchat.learn.log import Log, Taken, log_of
+from recchat.learn.log import Log, Taken, counted, log_of
 from recchat.learn.ratings_file import Rating, read_ratings, read_titles
 from recchat.types import Interaction, Judgment
 
 STORE = "histories of this machine"
 LIKES = frozenset({Judgment.LIKED, Judgment.SAVED})
+MOST_ITEMS = 10_000  # that models know: their matrices grow with its square; texts tell the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def gathered(
 
     The log knows the items that anybody liked; all others are scored by their texts.
     """
-    taken = list(likes_of(interactions, people, catalogue))
+    taken = Likes(interactions, people, catalogue).all()
     data = [STORE] if taken else []
     unmatched: list[str] = []
     for path in ratings:
@@ -42,17 +43,36 @@ def gathered(
         taken += found
         unmatched += missing
         data.append(path.name)
-    known = {one.item for one in taken}
-    items = [item for item in catalogue.items if item in known]
-    return Gathered(log_of(taken, items), tuple(data), tuple(unmatched))
+    return Gathered(log_within(taken, catalogue), tuple(data), tuple(unmatched))
 
 
-def likes_of(interactions: Interactions, people: People, catalogue: Catalogue) -> Iterator[Taken]:
-    """What the people of this machine liked in a library."""
-    for person in people.all():
-        for one in interactions.of(person.id):
-            if one.item_id in catalogue.items and is_like(one):
-                yield taken_of(one)
+def log_within(taken: Sequence[Taken], catalogue: Catalogue) -> Log:
+    """A log over the items of a library that most people liked."""
+    count = counted(item for _, item in {(one.person, one.item) for one in taken})
+    known = set(sorted(count, key=lambda item: (-count[item], item))[:MOST_ITEMS])
+    return log_of(taken, [item for item in catalogue.items if item in known])
+
+
+@dataclass(frozen=True, slots=True)
+class Likes:
+    """What the people of this machine like in one library, as taste models know it."""
+
+    interactions: Interactions
+    people: People
+    catalogue: Catalogue
+
+    def all(self) -> list[Taken]:
+        """Everybody's."""
+        return [one for person in self.people.all() for one in self.of(person.id)]
+
+    def of(self, person_id: str) -> list[Taken]:
+        """One person's, oldest first."""
+        found = reversed(self.interactions.of(person_id))
+        return [taken_of(one) for one in found if self.is_about(one)]
+
+    def is_about(self, one: Interaction) -> bool:
+        """Whether an interaction speaks for an item of this library."""
+        return one.item_id in self.catalogue.items and is_like(one)
 
 
 def is_like(one: Interaction) -> bool:

@@ -65,26 +65,27 @@ class Succession:
         """Take in one interaction, exactly."""
         row = self.log.rows.get(one.item)
         if row is not None:
-            self._exchange(one.person, self.log.of(one.person).put(row, one.at))
+            self.exchange(one.person, self.log.of(one.person).put(row, one.at))
 
     def forget(self, person: str, item: str) -> None:
         """Take one interaction out, exactly: those before and after it become neighbours."""
         row = self.log.rows.get(item)
         if row is not None:
-            self._exchange(person, self.log.of(person).without(row))
+            self.exchange(person, self.log.of(person).without(row))
 
     def forget_person(self, person: str) -> None:
         """Take somebody out, exactly."""
-        self._exchange(person, NO_TRAIL)
+        self.exchange(person, NO_TRAIL)
 
     def settle(self) -> None:
-        """Fold what was changed since the fit into the matrices, when there is time."""
-        self._inverse.settle()
-        self._table.settle()
+        """Fold what was changed since the fit into the matrices, where that is worth its time."""
+        self._inverse.settle_many()
+        self._table.settle_many()
 
     def save(self, path: Path) -> None:
         """Write one file."""
-        self.settle()
+        self._inverse.settle()
+        self._table.settle()
         numbers = {"past": self.past, "future": self.future, "ridge": self.ridge}
         arrays = {"inverse": self._inverse.base, "table": self._table.base}
         write_model(path, KIND, ModelFile(self.log, numbers, dict(arrays)))
@@ -115,9 +116,9 @@ class Succession:
         pairs = past ** np.abs(gap) * (1 - past ** (2 * steps_left)) / (1 - past**2)
         return pairs.astype(np.float32), following(gap, past, future).astype(np.float32)
 
-    def _exchange(self, person: str, new: Trail) -> None:
-        """Put another trail in the place of a person's."""
-        old = self.log.of(person)
+    def exchange(self, person: str, trail: Trail) -> None:
+        """Put another trail in the place of somebody's, exactly."""
+        old, new = self.log.of(person), trail
         self.log = self.log.with_trail(person, new)
         if len(new) == len(old) + 1 and np.array_equal(new.rows[:-1], old.rows):
             self._append(new)

@@ -15,23 +15,30 @@ from recchat.prompts import Prompt
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Where an answer ends at the latest; `seconds` includes waiting for one's turn."""
+    """Where an answer ends at the latest; `seconds` includes waiting for one's turn.
+
+    `stock` holds the only words and names that sentences may be made of, where any are named. It
+    is kept by `local` alone: whoever asks still has to check.
+    """
 
     tokens: int
     seconds: float
+    stock: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of an answer, "label: value, value": from `choices`, or word spans of `span_of`.
 
-    Choices are separated by ", ", spans by "; " since a title may hold a comma.
+    Choices are separated by ", ", spans by "; " since a title may hold a comma. `most` values stand
+    on it; 0 leaves that to the grammar, which stops where people would.
     """
 
     label: str
     choices: tuple[str, ...] = ()
     span_of: str = ""
     required: bool = False
+    most: int = 0
 
     @property
     def separator(self) -> str:
@@ -66,8 +73,13 @@ class LanguageModel(Protocol):
         """
         ...
 
-    def score(self, prompt: Prompt, options: Sequence[str]) -> list[float]:
-        """The log-probability of each option as the answer."""
+    def score(
+        self, prompt: Prompt, options: Sequence[str], *, cancelled: threading.Event | None = None
+    ) -> list[float]:
+        """The log-probability of each option as the answer; raises ModelBusy as `stream` does.
+
+        Options of one token each (single letters) cost one pass over the prompt, however many.
+        """
         ...
 
     def close(self) -> None:

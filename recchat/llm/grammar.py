@@ -60,7 +60,7 @@ def line_rules(lines: Sequence[Line], quote: Quote) -> Iterator[tuple[str, str]]
     texts = list(dict.fromkeys(line.span_of for line in lines if not line.choices))
     for i, line in enumerate(lines):
         value = f"CHOICE{i}" if line.choices else f"SPAN{texts.index(line.span_of)}"
-        most = min(MOST_VALUES, len(line.choices) or MOST_VALUES) - 1
+        most = (line.most or min(MOST_VALUES, len(line.choices) or MOST_VALUES)) - 1
         more = f" ({quote(line.separator)} {value}){{0,{most}}}" if most else ""
         yield f"line{i}", f"{quote(line.label + ': ')} {value}{more}"
         if line.choices:

@@ -12,6 +12,7 @@ from recchat.llm.decoding import Decoder
 from recchat.llm.door import Frame, LanguageModel, Limits
 from recchat.llm.grammar import lark
 from recchat.llm.native import Weights
+from recchat.llm.stock import stock_grammar
 from recchat.llm.turns import Deadline, turn, watched
 from recchat.prompts import Prompt
 
@@ -59,16 +60,18 @@ class LocalModel:
         cancelled: threading.Event | None = None,
     ) -> Iterator[str]:
         """See the door. The context stays taken until the last piece, or until closed."""
-        grammar = lark(frame) if frame else ""
+        grammar = lark(frame) if frame else stock_grammar(limits.stock)
         if frame and not grammar:
             return  # nothing can be filled in, so nothing needs to be asked
         deadline = Deadline(limits.seconds, cancelled, self._closed)
         with self._turn(deadline):
             yield from as_text(self._decoder.answer(prompt, limits.tokens, grammar, deadline))
 
-    def score(self, prompt: Prompt, options: Sequence[str]) -> list[float]:
+    def score(
+        self, prompt: Prompt, options: Sequence[str], *, cancelled: threading.Event | None = None
+    ) -> list[float]:
         """The sum of each option's token log-probabilities."""
-        deadline = Deadline(SCORE_SECONDS, self._closed)
+        deadline = Deadline(SCORE_SECONDS, cancelled, self._closed)
         with self._turn(deadline):
             return self._decoder.score(prompt, options, deadline)
 

@@ -36,9 +36,13 @@ class ScriptedModel:
                 raise ModelBusy("The language model was stopped.")
             yield f" {word}" if i else word
 
-    def score(self, prompt: Prompt, options: Sequence[str]) -> list[float]:
+    def score(
+        self, prompt: Prompt, options: Sequence[str], *, cancelled: threading.Event | None = None
+    ) -> list[float]:
         """Zero for the option that the next answer names, less for all others."""
         answer = self._next(prompt)
+        if cancelled is not None and cancelled.is_set():
+            raise ModelBusy("The language model was stopped.")
         return [0.0 if option == answer else -10.0 for option in options]
 
     def close(self) -> None:

@@ -87,12 +87,14 @@ class ServerModel:
         for _, piece in zip(range(limits.tokens), pieces, strict=False):
             yield piece
 
-    def score(self, prompt: Prompt, options: Sequence[str]) -> list[float]:
+    def score(
+        self, prompt: Prompt, options: Sequence[str], *, cancelled: threading.Event | None = None
+    ) -> list[float]:
         """For each option the log-probability of the likeliest token that it can start with.
 
         The protocol has no way to ask for a whole option, so two that begin alike score alike.
         """
-        deadline = Deadline(SCORE_SECONDS, self._closed)
+        deadline = Deadline(SCORE_SECONDS, cancelled, self._closed)
         question = asking(prompt, max_tokens=1, logprobs=True, top_logprobs=TOP)
         words = next(aside(lambda: self._words(question, deadline), deadline), {})
         if not words:

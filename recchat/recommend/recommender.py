@@ -6,6 +6,7 @@ the full-text search and the facets, and only those are scored.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,15 +15,19 @@ from recchat.catalogue.filters import Columns, Filter, allowed
 from recchat.catalogue.items import Catalogue, Items
 from recchat.embed.encoder import Encoder
 from recchat.embed.index import ItemIndex
+from recchat.learn.source import TasteSource
 from recchat.recommend import signals
+from recchat.recommend.company import shared
 from recchat.recommend.constraints import filter_of, item_by_item, worth_lifting
 from recchat.recommend.diversify import BROWSING_RELEVANCE, RELEVANCE, diversified
 from recchat.recommend.kinship import kinship
 from recchat.recommend.learnt import Learnt
 from recchat.recommend.meets import meets
 from recchat.recommend.request import Ranked, Request, describing_text, telling_words
-from recchat.recommend.signals import WEIGHTS, Signal
-from recchat.types import Candidate, Source
+from recchat.recommend.signals import WEIGHTS, Floats, Signal
+from recchat.recommend.steering import steered
+from recchat.recommend.taste import taste_rows, taste_signals, untaught
+from recchat.types import Candidate, History, Source
 
 SCORE_ALL_BELOW = 6_000  # items: scoring all of them is quicker than gathering candidates
 NEIGHBOURS = 150  # candidates from each vector search
@@ -31,6 +36,7 @@ SHORTLIST = 60  # diversified over these
 SPOKE = 0.25  # a signal from here up "spoke for" the item, and is named on its card
 PRIORS = 2  # the last signals, standing and chance, say nothing about the request
 HISTORY_ITEMS = 40  # the newest likes that count
+KIN_ITEMS = 8  # and of them, those whose facts are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class Recommender:
     items: Items
     encoder: Callable[[], Encoder | None]
     learnt: Learnt | None = None  # from recorded talks and ratings; without it, weights by hand
+    taste: Callable[[], TasteSource | None] = untaught  # from many people's likes, as of now
 
     def rank(self, request: Request) -> Ranked:
         """The best allowed items, varied; none of them against a hard wish (law 1)."""
@@ -84,18 +91,20 @@ class Recommender:
         wanted = filter_of(request)
         targets = [*self._targets(request).values(), *([query[None]] if query is not None else [])]
         for vector in (row for target in targets for row in target):
-            gathered[self._near(vector, wanted)] = True
+            gathered[self._around(vector, wanted)] = True
         for item_id, _ in self._search(request):
             gathered[self.columns.rows[item_id]] = True
         for wish in request.wishes:
             if wish.wanted and not wish.hard:
                 gathered[self.columns.has(wish.slot, wish.value)[: 4 * NEIGHBOURS]] = True
+        around = partial(self._around, wanted=wanted)
+        gathered[taste_rows(self.taste(), request, mask, around)] = True
         gathered &= mask
         if gathered.sum() < request.count:  # nothing was asked: any allowed item will do
             gathered[np.random.default_rng(request.seed).permutation(rows)[:SCORE_ALL_BELOW]] = True
         return np.flatnonzero(gathered)
 
-    def _near(self, vector: NDArray[np.float32], wanted: Filter) -> NDArray[np.int32]:
+    def _around(self, vector: NDArray[np.float32], wanted: Filter) -> NDArray[np.int32]:
         found = self.index.nearest(vector, NEIGHBOURS, wanted)
         return self.columns.rows_of(neighbour.item_id for neighbour in found)
 
@@ -117,7 +126,7 @@ class Recommender:
         likes = [wish.value for wish in request.titles if wish.wanted]
         return list(dict.fromkeys([*likes, *(wish.than for wish in request.wishes if wish.than)]))
 
-    def _vectors(self, item_ids: Sequence[str] | dict[str, None]) -> NDArray[np.float32]:
+    def _vectors(self, item_ids: Sequence[str]) -> NDArray[np.float32]:
         return self.index.vectors([key for key in item_ids if key in self.columns.rows])
 
     def _signals(
@@ -125,15 +134,7 @@ class Recommender:
     ) -> list[Signal]:
         """Every signal that the request gives rise to."""
         vectors = self.index.vectors([self.columns.ids[row] for row in rows])
-        found = [
-            halved(signals.similarity(source, vectors, targets, spread=source is Source.HISTORY))
-            for source, targets in self._targets(request).items()
-        ]
-        found.append(kinship(Source.LIKED, rows, self.columns, self._liked(request)))
-        found.append(kinship(Source.HISTORY, rows, self.columns, request.history.liked[:8]))
-        found += [
-            replace(signal, values=-signal.values) for signal in self._repelled(request, vectors)
-        ]
+        found = self._named(request, rows, vectors) + self._theirs(request, rows, vectors)
         if query is not None:
             found.append(signals.similarity(Source.REQUEST, vectors, query[None], spread=False))
         found.append(signals.lexical(rows, self.columns, self._search(request)))
@@ -143,8 +144,41 @@ class Recommender:
         moved = signals.tones(rows, self.columns, request.wishes)
         found += [moved] if moved else []
         found += self._from_talks(request, rows)
+        found += taste_signals(self.taste(), request, rows)
         prior = signals.standing(rows, self.columns)
-        return [*found, prior, signals.chance(len(rows), request.seed)]
+        every = [*found, prior, signals.chance(len(rows), request.seed)]
+        return steered(every, request, rows, self.columns)
+
+    def _named(self, request: Request, rows: NDArray[np.intp], vectors: Floats) -> list[Signal]:
+        """Nearness to what was named with liking in this talk, and away from what was not."""
+        liked = self._liked(request)
+        bad = [wish.value for wish in request.titles if not wish.wanted]
+        near = self._near(Source.LIKED, liked, vectors, spread=False)
+        away = [opposed(one) for one in self._near(Source.HISTORY, bad, vectors, spread=True)]
+        return [*map(halved, near), kinship(Source.LIKED, rows, self.columns, liked), *away]
+
+    def _theirs(self, request: Request, rows: NDArray[np.intp], vectors: Floats) -> list[Signal]:
+        """What the history says: that of the person, or of all who choose together."""
+        people = [one.history for one in request.company] or [request.history]
+        each = [self._history(one, rows, vectors) for one in people if one.liked or one.disliked]
+        if not request.company:
+            return each[0] if each else []
+        return [shared([fused(one) for one in each])] if each else []
+
+    def _history(self, history: History, rows: NDArray[np.intp], vectors: Floats) -> list[Signal]:
+        """Nearness to what one person liked before, and away from what they disliked."""
+        liked, bad = history.liked[:HISTORY_ITEMS], history.disliked[:HISTORY_ITEMS]
+        near = self._near(Source.HISTORY, liked, vectors, spread=True)
+        away = [opposed(one) for one in self._near(Source.HISTORY, bad, vectors, spread=True)]
+        kin = kinship(Source.HISTORY, rows, self.columns, history.liked[:KIN_ITEMS])
+        return [*map(halved, near), kin, *away]
+
+    def _near(
+        self, source: Source, item_ids: Sequence[str], vectors: Floats, *, spread: bool
+    ) -> list[Signal]:
+        """Nearness of vectors (n, dim) to these items, where there are any."""
+        targets = self._vectors(item_ids)
+        return [signals.similarity(source, vectors, targets, spread=spread)] if len(targets) else []
 
     def _from_talks(self, request: Request, rows: NDArray[np.intp]) -> list[Signal]:
         """What recorded talks and ratings taught, where there is anything."""
@@ -152,14 +186,6 @@ class Recommender:
         if self.learnt is None or encoder is None:
             return []
         return self.learnt.signals(request, rows, encoder.encode)
-
-    def _repelled(self, request: Request, vectors: NDArray[np.float32]) -> list[Signal]:
-        """Nearness to what was disliked now and before."""
-        bad = [wish.value for wish in request.titles if not wish.wanted]
-        targets = self._vectors(dict.fromkeys([*bad, *request.history.disliked[:HISTORY_ITEMS]]))
-        if not len(targets):
-            return []
-        return [signals.similarity(Source.HISTORY, vectors, targets, spread=True)]
 
     def _lawful(
         self,
@@ -188,7 +214,8 @@ class Recommender:
     ) -> list[int]:
         """Places in the pool of a varied choice of the best."""
         best = np.argsort(-scores, kind="stable")
-        asked = any(np.abs(one.values).max(initial=0) > SPOKE for one in found[:-PRIORS])
+        speaking = (one.values for one in found[:-PRIORS] if one.speaks)
+        asked = any(np.abs(values).max(initial=0) > SPOKE for values in speaking)
         best = best[: SHORTLIST if asked else 4 * SHORTLIST]
         if not len(best):
             return []
@@ -205,7 +232,7 @@ class Recommender:
         place: int,
     ) -> Candidate:
         """The item at a place of the pool, with the sources that spoke for it."""
-        spoke = [one.source for one in found[:-PRIORS] if one.values[place] >= SPOKE]
+        spoke = [one.source for one in found[:-PRIORS] if one.speaks and one.values[place] >= SPOKE]
         sources = tuple(dict.fromkeys(spoke)) or (Source.BROWSE,)
         return Candidate(self.columns.ids[rows[place]], float(scores[place]), sources)
 
@@ -213,6 +240,11 @@ class Recommender:
 def halved(signal: Signal) -> Signal:
     """Likeness in words counts half of likeness in facts: names and titles are words too."""
     return replace(signal, values=signal.values * np.float32(0.5))
+
+
+def opposed(signal: Signal) -> Signal:
+    """Nearness as something against an item; being far from what was disliked speaks for none."""
+    return replace(signal, values=-signal.values, speaks=False)
 
 
 def fused(found: Sequence[Signal]) -> NDArray[np.float32]:

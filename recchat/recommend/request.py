@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from recchat.catalogue.search_text import STOP, WORD
 from recchat.recommend.said import Said
-from recchat.types import Candidate, History, Slot, Wish
+from recchat.types import Candidate, Companion, History, Slot, Steering, Wish
 
 NO_HISTORY = History()
+NO_STEERING = Steering()
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Request:
     """Everything that a slate depends on: same store, same request, same slate.
 
     `text` is what the person said, for the vector and the full-text search; `without` are items
-    shown or judged in this talk; `only` limits to a shelf; `said` is for what learnt from talks.
+    shown or judged in this talk; `only` limits to a shelf; `said` is for what learnt from talks;
+    `company` are all who choose together, the person among them; empty for one alone.
     """
 
     text: str
@@ -26,6 +28,8 @@ class Request:
     count: int = 5
     seed: int = 7
     said: tuple[Said, ...] = ()  # the talk so far, oldest first; empty where nobody kept it
+    steering: Steering = NO_STEERING
+    company: tuple[Companion, ...] = ()
 
     @property
     def titles(self) -> tuple[Wish, ...]:
@@ -34,9 +38,14 @@ class Request:
 
     @property
     def excluded(self) -> frozenset[str]:
-        """Items that may not come back: shown, judged, known from before, or named just now."""
+        """Items that may not come back: shown, judged, named just now, or known to anyone here.
+
+        With "nothing I have seen" switched off only what somebody disliked stays away.
+        """
         named = frozenset(wish.value for wish in self.titles)
-        return self.without | named | (frozenset() if self.only else self.history.known)
+        histories = (self.history, *(one.history for one in self.company))
+        known = (one.known if self.steering.unseen else one.disliked for one in histories)
+        return self.without.union(named, *known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class Signal:
     source: Source
     values: Floats  # (n,)
     weight: float | None = None
+    speaks: bool = True  # whether a card may name it as a source
 
 
 def similarity(source: Source, vectors: Floats, targets: Floats, *, spread: bool) -> Signal:

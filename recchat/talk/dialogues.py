@@ -15,11 +15,20 @@ from recchat.catalogue.search_text import query_of
 from recchat.db import Store
 from recchat.errors import NotFound
 from recchat.history.people import now
-from recchat.talk.records import Answer, answer_json, read_answer, read_state, state_json
-from recchat.types import DialogueState
+from recchat.recommend.request import NO_STEERING
+from recchat.talk.records import (
+    Answer,
+    answer_json,
+    read_answer,
+    read_state,
+    read_steering,
+    state_json,
+    steering_json,
+)
+from recchat.types import DialogueState, Steering
 
 MAX_TITLE = 60  # characters
-COLUMNS = "id, dialogue_id, parent_id, at, text, struck, answer, state"
+COLUMNS = "id, dialogue_id, parent_id, at, text, struck, steering, answer, state"
 OWNED = f"""SELECT {", ".join(f"messages.{name}" for name in COLUMNS.split(", "))}
     FROM messages JOIN dialogues ON dialogues.id = messages.dialogue_id
     WHERE dialogues.person_id = ?"""
@@ -46,6 +55,7 @@ class Message:
     at: str
     text: str
     struck: tuple[str, ...] = ()
+    steering: Steering = NO_STEERING
     answer_json: str | None = None
     state_json: str | None = None
 
@@ -136,19 +146,20 @@ class Dialogues:
         *,
         parent_id: str | None,
         struck: Sequence[str] = (),
+        steering: Steering = NO_STEERING,
     ) -> Message:
         """Store a message under its parent and make it the leaf; raises NotFound."""
         self.get(person_id, dialogue_id)
         if parent_id is not None and self.message(person_id, parent_id).dialogue_id != dialogue_id:
             raise NotFound("the message before this one is in another talk")
-        message = Message(
-            uuid.uuid4().hex, dialogue_id, parent_id, now(), text, tuple(dict.fromkeys(struck))
-        )
+        struck = tuple(dict.fromkeys(struck))
+        message = Message(uuid.uuid4().hex, dialogue_id, parent_id, now(), text, struck, steering)
+        chosen = json.dumps(struck), steering_json(steering)
         with self.store.transaction() as connection:
             connection.execute(
-                """INSERT INTO messages (id, dialogue_id, parent_id, at, text, struck)
-                VALUES (?, ?, ?, ?, ?, ?)""",
-                [message.id, dialogue_id, parent_id, message.at, text, json.dumps(message.struck)],
+                """INSERT INTO messages (id, dialogue_id, parent_id, at, text, struck, steering)
+                VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                [message.id, dialogue_id, parent_id, message.at, text, *chosen],
             )
             connection.execute(
                 "UPDATE dialogues SET leaf = ?, title = coalesce(nullif(title, ''), ?)"
@@ -286,7 +297,7 @@ def title_of(text: str) -> str:
 
 def message_of(row: Sequence[str | None]) -> Message:
     """A row of the messages table as a value."""
-    key, dialogue_id, parent_id, at, text, struck, answer, state = row
+    key, dialogue_id, parent_id, at, text, struck, steering, answer, state = row
     return Message(
         key or "",
         dialogue_id or "",
@@ -294,6 +305,7 @@ def message_of(row: Sequence[str | None]) -> Message:
         at or "",
         text or "",
         tuple(json.loads(struck or "[]")),
+        read_steering(steering),
         answer,
         state,
     )

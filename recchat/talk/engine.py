@@ -17,6 +17,7 @@ from recchat.history.interactions import Interactions
 from recchat.history.people import now
 from recchat.llm.door import LanguageModel
 from recchat.prompts import Prompts
+from recchat.recommend.request import NO_STEERING
 from recchat.talk.commands import Ground
 from recchat.talk.dialogues import Dialogues, Message
 from recchat.talk.doors import MessageReader, Values
@@ -25,16 +26,33 @@ from recchat.talk.judging import take_back
 from recchat.talk.policy import Kind, next_move
 from recchat.talk.requesting import Ranker
 from recchat.talk.saying.answering import answered
-from recchat.talk.saying.notices import left_out, not_saved
+from recchat.talk.saying.notices import broken_templates, left_out, not_saved
 from recchat.talk.saying.replies import talk_line
 from recchat.talk.saying.small_talk import talk_words
 from recchat.talk.showing import Showing
 from recchat.talk.turn import Turn
 from recchat.talk.understanding import Understanding
 from recchat.talk.watched import Watched
-from recchat.types import Cards, Done, Event, Reply
+from recchat.types import Cards, Companion, Done, Event, Reply, Steering
 
 BEGINNING = ""  # as a parent: the message opens the talk, beside those that opened it before
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Where a message is put, and how it is to be answered.
+
+    `parent_id` is the message before it: None for the last one of the branch in view, BEGINNING
+    for none. Wishes whose keys are `struck` do not count. `steering` is how the dials stand: None
+    for as they stood at the message before.
+    """
+
+    parent_id: str | None = None
+    struck: tuple[str, ...] = ()
+    steering: Steering | None = None
+
+
+NEXT = Put()
 
 
 @dataclass(frozen=True)
@@ -49,6 +67,7 @@ class Talk:
     models: Callable[[], LanguageModel | None]
     values: Values
     clock: Callable[[], float]
+    company: Callable[[Sequence[str]], tuple[Companion, ...]] = lambda _: ()
 
     @cached_property
     def titles(self) -> frozenset[str]:
@@ -65,22 +84,16 @@ class Talk:
         person_id: str,
         dialogue_id: str,
         text: str,
-        *,
-        parent_id: str | None = None,
-        struck: Sequence[str] = (),
+        put: Put = NEXT,
         cancelled: threading.Event | None = None,
     ) -> Iterator[Event]:
-        """Answer a message: the events of one turn, in order, the last one Done.
-
-        `parent_id` is the message before it: None for the last one of the branch in view,
-        BEGINNING for none. Wishes whose keys are `struck` do not count.
-        """
+        """Answer a message: the events of one turn, in order, the last one Done."""
         words = heard(text)
         if not words.read:
             yield EMPTY
             yield Done({})
             return
-        turn = self._opened(person_id, dialogue_id, words, parent_id, tuple(struck))
+        turn = self._opened(person_id, dialogue_id, words, put)
         turn.cancelled = cancelled or turn.cancelled
         yield from self._stored(turn, chain(map(turn.tell, words.notices), self._turn(turn)))
 
@@ -97,9 +110,12 @@ class Talk:
             person_id,
             message.dialogue_id,
             text,
-            parent_id=message.parent_id or BEGINNING,
-            struck=message.struck if text == message.text else (),
-            cancelled=cancelled,
+            Put(
+                message.parent_id or BEGINNING,
+                message.struck if text == message.text else (),
+                message.steering,
+            ),
+            cancelled,
         )
 
     def again(
@@ -107,17 +123,21 @@ class Talk:
         person_id: str,
         message_id: str,
         struck: Sequence[str] = (),
+        steering: Steering | None = None,
         cancelled: threading.Event | None = None,
     ) -> Iterator[Event]:
-        """Answer a message once more, with more of its wishes struck out, or none: a retry."""
+        """Answer a message once more: with more of it struck out, steered anew, or as it was."""
         message = self.dialogues.message(person_id, message_id)
         return self.respond(
             person_id,
             message.dialogue_id,
             message.text,
-            parent_id=message.parent_id or BEGINNING,
-            struck=(*message.struck, *struck),
-            cancelled=cancelled,
+            Put(
+                message.parent_id or BEGINNING,
+                (*message.struck, *struck),
+                message.steering if steering is None else steering,
+            ),
+            cancelled,
         )
 
     def _opened(
@@ -125,26 +145,35 @@ class Talk:
         person_id: str,
         dialogue_id: str,
         words: Heard,
-        parent_id: str | None,
-        struck: tuple[str, ...],
+        put: Put,
     ) -> Turn:
         """Store the message where it belongs; what it stands in place of loses its judgments."""
         began = self.clock()
         in_view = self.dialogues.path(person_id, dialogue_id)
-        parent = (in_view[-1].id if in_view else None) if parent_id is None else parent_id or None
+        last = in_view[-1].id if in_view else None
+        parent = last if put.parent_id is None else put.parent_id or None
         path = in_view
-        if parent_id is not None:
+        if put.parent_id is not None:
             path = self.dialogues.path(person_id, dialogue_id, parent) if parent else []
+        before = path[-1].steering if path else NO_STEERING
+        steering = before if put.steering is None else put.steering
         notice = None
         try:
             with self.dialogues.store.transaction():
                 message = self.dialogues.append(
-                    person_id, dialogue_id, words.kept, parent_id=parent, struck=struck
+                    person_id,
+                    dialogue_id,
+                    words.kept,
+                    parent_id=parent,
+                    struck=put.struck,
+                    steering=steering,
                 )
                 replaced = next((one for one in in_view if one.parent_id == parent), None)
                 take_back(self.interactions, person_id, replaced.answer if replaced else None)
         except StoreUnwritable as problem:
-            message = Message(uuid.uuid4().hex, dialogue_id, parent, now(), words.kept, struck)
+            message = Message(
+                uuid.uuid4().hex, dialogue_id, parent, now(), words.kept, put.struck, steering
+            )
             notice = not_saved(problem)
         model = self.models()
         turn = Turn(person_id, message, words.read, path, Watched(model) if model else None)
@@ -162,7 +191,7 @@ class Talk:
             yield from self._showing.new_slate(turn, move)
         else:
             yield turn.tell(self._words_alone(turn))
-        yield from map(turn.tell, left_out(turn))
+        yield from map(turn.tell, (*left_out(turn), *broken_templates(self.prompts)))
         turn.timings["total"] = turn.since(turn.began)
         yield turn.tell(Done(dict(turn.timings)))
 
@@ -178,7 +207,17 @@ class Talk:
         except StoreUnwritable as problem:
             turn.unsaved = not_saved(problem)
         turn.history = self.interactions.history(turn.person_id).within(catalogue.items)
+        turn.company = self._company(turn)
         return ground
+
+    def _company(self, turn: Turn) -> tuple[Companion, ...]:
+        """Who chooses along, and the person with them, each with what they did in this library."""
+        others = [one for one in turn.message.steering.company if one != turn.person_id]
+        if not others:
+            return ()
+        items = self.recommender.catalogue.items
+        everyone = self.company([turn.person_id, *others])
+        return tuple(Companion(one.name, one.history.within(items)) for one in everyone)
 
     def _words_alone(self, turn: Turn) -> Reply:
         """An answer or small talk: the slate stays as it is."""

@@ -20,6 +20,7 @@ from recchat.types import (
     ReasonDone,
     Reply,
     Source,
+    Steering,
     Suggestion,
     Suggestions,
     Understood,
@@ -35,6 +36,7 @@ class StoredCard:
     score: float
     sources: tuple[Source, ...] = ()
     claims: tuple[Claim, ...] = ()
+    together: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ class Answer:
     def shown_cards(self, catalogue: Catalogue) -> tuple[Card, ...]:
         """The cards with their items; an item that left the catalogue has no card any more."""
         return tuple(
-            Card(catalogue.items[card.item_id], card.score, card.sources, card.claims)
+            Card(
+                catalogue.items[card.item_id], card.score, card.sources, card.claims, card.together
+            )
             for card in self.cards
             if card.item_id in catalogue.items
         )
@@ -94,7 +98,10 @@ def with_event(answer: Answer, event: Event) -> Answer:
 
 def stored_cards(cards: Iterable[Card]) -> tuple[StoredCard, ...]:
     """Cards without their items."""
-    return tuple(StoredCard(card.item.id, card.score, card.sources, card.claims) for card in cards)
+    return tuple(
+        StoredCard(card.item.id, card.score, card.sources, card.claims, card.together)
+        for card in cards
+    )
 
 
 def answer_json(answer: Answer) -> str:
@@ -105,6 +112,19 @@ def answer_json(answer: Answer) -> str:
 def state_json(state: DialogueState) -> str:
     """A state as it is stored."""
     return STATES.dump_json(state, exclude_defaults=True).decode()
+
+
+def steering_json(steering: Steering) -> str:
+    """How the dials stood, as it is stored."""
+    return STEERINGS.dump_json(steering, exclude_defaults=True).decode()
+
+
+def read_steering(text: str | None) -> Steering:
+    """How the dials stood; in their middle when nothing is stored, or it cannot be read."""
+    try:
+        return STEERINGS.validate_json(text) if text else Steering()
+    except ValidationError:
+        return Steering()
 
 
 def read_answer(text: str | None) -> Answer | None:
@@ -126,3 +146,4 @@ def read_state(text: str | None) -> DialogueState | None:
 # Plain JSON by the values' own type hints; fields that this version does not know are passed over.
 ANSWERS = TypeAdapter(Answer)
 STATES = TypeAdapter(DialogueState)
+STEERINGS = TypeAdapter(Steering)

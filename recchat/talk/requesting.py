@@ -8,14 +8,36 @@ from typing import Protocol
 from recchat.catalogue.items import Catalogue
 from recchat.explain.claims import claims_for
 from recchat.explain.telling import Telling
-from recchat.recommend.request import Ranked, Request
+from recchat.explain.together import why_together
+from recchat.recommend.request import NO_STEERING, Ranked, Request
 from recchat.talk.clashes import SUBJECTS
 from recchat.talk.gate import lawful
 from recchat.talk.state import HEADS, is_fresh
-from recchat.types import Act, Card, DialogueState, History, Intent, Item, Slate
+from recchat.types import (
+    Act,
+    Card,
+    Companion,
+    DialogueState,
+    History,
+    Intent,
+    Item,
+    Slate,
+    Steering,
+)
 
 MAX_WORDS = 600  # characters of a request; what was said last counts most
 POOL = 40  # near candidates on which critiques are tried
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenBy:
+    """How a slate is chosen beside the words: the dials, and who chooses along."""
+
+    steering: Steering = NO_STEERING
+    company: tuple[Companion, ...] = ()
+
+
+ALONE = ChosenBy()
 
 
 class Ranker(Protocol):
@@ -58,12 +80,34 @@ def request_words(before: str, intent: Intent, struck: Sequence[str]) -> str:
 
 
 def request_for(
-    words: str, state: DialogueState, history: History, *, count: int, seed: int
+    words: str,
+    state: DialogueState,
+    history: History,
+    chosen_by: ChosenBy = ALONE,
+    *,
+    count: int,
+    seed: int,
 ) -> Request:
     """What is asked of the recommender: nothing shown, judged or talked about comes back."""
     judged = (one.item_id for one in state.judged)
     without = frozenset((*state.shown, *judged, *state.focus))
-    return Request(words, state.wishes, history, without, count=count, seed=seed)
+    steering = chosen_by.steering
+    return Request(
+        words,
+        state.wishes,
+        history,
+        without,
+        shelf_of(history) if steering.shelf else None,
+        count=count,
+        seed=seed,
+        steering=steering,
+        company=chosen_by.company,
+    )
+
+
+def shelf_of(history: History) -> frozenset[str]:
+    """What stands on a person's shelf: what they saved, and what they know and did not dislike."""
+    return frozenset((*history.saved, *history.liked, *history.seen)) - set(history.disliked)
 
 
 def chosen(ranker: Ranker, request: Request, telling: Telling) -> Chosen:
@@ -74,7 +118,8 @@ def chosen(ranker: Ranker, request: Request, telling: Telling) -> Chosen:
     for candidate in kept:
         item = ranker.catalogue.items[candidate.item_id]
         claims = claims_for(item, request.wishes, request.history, ranker.catalogue, telling)
-        cards.append(Card(item, candidate.score, candidate.sources, claims))
+        together = why_together(item, request.company, ranker.catalogue, telling)
+        cards.append(Card(item, candidate.score, candidate.sources, claims, together))
     return Chosen(Slate(tuple(cards), ranked.fitting, ranked.relax), dropped)
 
 

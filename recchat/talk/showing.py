@@ -13,11 +13,11 @@ from recchat.talk.commands import Ground
 from recchat.talk.doors import Values
 from recchat.talk.gate import is_allowed
 from recchat.talk.policy import Move
-from recchat.talk.requesting import Chosen, Ranker, chosen, near_pool, request_for
+from recchat.talk.requesting import Chosen, ChosenBy, Ranker, chosen, near_pool, request_for
 from recchat.talk.saying.answering import answered
 from recchat.talk.saying.notices import no_slate
 from recchat.talk.saying.questions import question_words
-from recchat.talk.saying.replies import slate_lines, understood_lines
+from recchat.talk.saying.replies import shelf_line, slate_lines, understood_lines
 from recchat.talk.saying.suggestions import MOST, lifting, suggested
 from recchat.talk.state import with_slate
 from recchat.talk.turn import Turn
@@ -93,6 +93,7 @@ class Showing:
             turn.answer.request,
             turn.state,
             turn.history,
+            ChosenBy(turn.message.steering, turn.company),
             count=self.values.cards,
             seed=self.values.seed,
         )
@@ -107,7 +108,10 @@ class Showing:
             # The cards wait for this answer: the facts give it at once.
             reply = answered(turn.intent.question, turn, catalogue, self.prompts, None)
             lines, claims = [*lines, reply.text], reply.claims
-        lines += slate_lines(turn.intent, turn.before, turn.state, slate, catalogue)
+        if turn.message.steering.shelf and not slate.cards:
+            lines.append(shelf_line(turn.history, catalogue.noun))
+        else:
+            lines += slate_lines(turn.intent, turn.before, turn.state, slate, catalogue)
         if move.asks and slate.fitting > len(slate.cards):
             lines.append(self._question(turn, move.asks))
         if lines:

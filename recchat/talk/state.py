@@ -26,7 +26,7 @@ ADDS = re.compile(
     re.IGNORECASE,
 )
 # "A comedy instead": a critique, yet it asks anew.
-INSTEAD = re.compile(r"\b(instead|rather|actually)\b", re.IGNORECASE)
+INSTEAD = re.compile(r"\b(instead|rather|actually|some(one|body) else)\b", re.IGNORECASE)
 # An item has one main language, and one strictest rating: a new one replaces the old one.
 SINGLE = frozenset({Slot.LANGUAGE, Slot.COUNTRY})
 # What a new request names anew, when it names one of its kind: "a thriller", "by Varda".

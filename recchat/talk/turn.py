@@ -11,6 +11,7 @@ from recchat.talk.records import Answer, with_event
 from recchat.talk.watched import Watched
 from recchat.types import (
     Cards,
+    Companion,
     DialogueState,
     Event,
     History,
@@ -40,6 +41,7 @@ class Turn:
     before: DialogueState = field(default_factory=DialogueState)  # what the message builds on
     state: DialogueState = field(default_factory=DialogueState)
     history: History = field(default_factory=History)
+    company: tuple[Companion, ...] = ()  # who chooses along, the person among them
     answer: Answer = field(default_factory=lambda: Answer(Intent("")))
     timings: dict[str, float] = field(default_factory=dict)
     unsaved: Notice | None = None  # why the store could not be written

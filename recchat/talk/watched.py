@@ -31,9 +31,11 @@ class Watched:
             self.failed = self.failed or cancelled is None or not cancelled.is_set()
             raise
 
-    def score(self, prompt: Prompt, options: Sequence[str]) -> list[float]:
+    def score(
+        self, prompt: Prompt, options: Sequence[str], *, cancelled: threading.Event | None = None
+    ) -> list[float]:
         """As the model's own."""
-        return self.model.score(prompt, options)
+        return self.model.score(prompt, options, cancelled=cancelled)
 
     def close(self) -> None:
         """Nothing: the model belongs to the application, not to a turn."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from recchat.explain.check import checked
 from recchat.explain.facts import facts_of
-from recchat.explain.wording import theme_phrase, tone_words
+from recchat.explain.wording import country_phrase, theme_phrase, tone_words
 from recchat.train.library import own_lines, own_words
 from recchat.train.notation import Text, choose, parse
 from recchat.train.sections import load_sections
@@ -126,7 +126,7 @@ class Answerer:
         tastes = [*self.offers["taste themes"], *self.offers["taste genres"]]
         evidence, parts = [], []
         for kind, value in zip(kinds, rng.sample(tastes, len(kinds)), strict=True):
-            values = {"n": str(rng.randint(2, 9)), "v": value}
+            values = {"n": str(rng.randint(3, 9)), "v": value}
             evidence.append(self.line(self.beliefs[f"{kind} evidence"], values))
             parts.append(self.line(self.beliefs[kind], values))
         joint = " but " if kinds and len(parts) == 2 and "disliked" in kinds else " and "
@@ -165,6 +165,8 @@ def answer_values(field: str, item: Item) -> dict[str, str]:
     values = [str(value) for value in found][:MOST] if isinstance(found, tuple) else [str(found)]
     if field == "themes":
         values = [theme_phrase(value) for value in values]
+    if field == "countries":
+        values = [country_phrase(value) for value in values]
     one = len(values) == 1
     verbs = {"are": "is", "star": "stars"} if one else {"are": "are", "star": "star"}
     return {"v": listed(values), "own": item.title, **verbs}

@@ -223,12 +223,13 @@ def split_at(piece: Piece, person: str) -> list[Piece]:
     match = None if piece.meaning else re.search(re.escape(person), piece.words, re.IGNORECASE)
     if not match:
         return [piece]
-    before = piece.words[: match.start()]
-    negated = re.search(
-        r"\b(not|no|hate|don'?t like|without)\b[^.!?]{0,12}$", before, re.IGNORECASE
+    before, after = piece.words[: match.start()], piece.words[match.end() :]
+    negated = (
+        re.search(r"\b(not|no|without)\b[^.!?]{0,12}$", before, re.IGNORECASE)
+        or polarity(before, after, "like", None) == "dislike"
     )
     name = Piece(match.group(), "not person" if negated else "person", is_name=True)
-    return [p for p in (Piece(before), name, Piece(piece.words[match.end() :])) if p.words]
+    return [p for p in (Piece(before), name, Piece(after)) if p.words]
 
 
 def retold(message: RealMessage, library: Library, rng: random.Random) -> Message:

@@ -17,10 +17,11 @@ FILM = (
 NEGATION = re.compile(
     r"\b(not|no|hate|hated|dislike|don'?t|do not|without|never|isn'?t|nothing|less|too|"
     r"can'?t stand)\b"
-    r"(?![^.!?]*\bbut\b)[^.!?,]{0,26}$"
+    r"(?![^.!?]*\b(?:but|however|instead|i love|i like|i'm|im|we)\b)[^.!?,]{0,26}$"
     r"|\b(anything|everything|all) (but|except) $",
     re.IGNORECASE,
 )
+BEST = ("'s best", "’s best")  # "not Nolan's best" is no word against Nolan
 DOUBLE = re.compile(
     r"\b(don'?t mind|not only|no problem|not bad|why not|don'?t know)\b", re.IGNORECASE
 )
@@ -74,6 +75,7 @@ def cut(piece: Piece, pattern: re.Pattern[str], meaning: str) -> list[Piece]:
     for match in pattern.finditer(piece.words):
         before = piece.words[: match.start()]
         negated = NEGATION.search(before) and not DOUBLE.search(before[-40:])
+        negated = negated and not piece.words[match.end() :].startswith(BEST)
         parts.append(Piece(piece.words[position : match.start()]))
         value = f"not {meaning}" if negated else meaning
         parts.append(Piece(match.group(), value, is_name=meaning == "person"))

@@ -22,16 +22,33 @@ MOST_ONE, MOST_TWO = 27, 31  # words of one sentence, and of two
 LEAST_ONE, LEAST_TWO = 10, 15
 GOOD = 24  # words: of two texts that hold, the nearer one is taken
 TRIES = 14
-LOOKED_AT = 14  # lines, of which the least used one is taken
+LOOKED_AT = 10  # lines, of which the least used one is taken
+FIRST = 0.9  # how often what was asked for comes before the history, where no stress is told
 DULL = 4  # a line without facts counts as if it had been used so often already
 SECTION_OF = {
     id(lines): name.lower() for name, lines in vars(patterns).items() if isinstance(lines, tuple)
 }
 OF_REQUEST = ("asked", "like_", "moved")
-FILM_WORDS = re.compile(r"direct|camera|cast|star|screen|released|spoken|\bface\b|leading")
-BOOK_WORDS = re.compile(r"\bpages?\b|reader|author")
+ONCE = (
+    "story",
+    "cast",
+    "heart",
+    "camera",
+    "comes",
+    "takes",
+    "both",
+    "year",
+)  # a text says each once
+FILM_WORDS = re.compile(r"direct|camera|cast|star|screen|minute|released|spoken|played|leading")
+BOOK_WORDS = re.compile(r"\bpages?\b|reader|author|\bwrote\b|written")
 SHORTENED = (
-    (re.compile(r"\b(it|It|that|That|here|Here|there) is\b(?= \w)"), r"\1's"),
+    (
+        re.compile(
+            r"(?<!behind )(?<!of )(?<!in )(?<!from )(?<!like )(?<!with )"
+            r"\b(it|It|that|That|here|Here|there) is\b(?= \w)"
+        ),
+        r"\1's",
+    ),
     (re.compile(r"\b([Yy]ou) (?:have)\b(?= liked)"), r"\1've"),
 )
 
@@ -57,10 +74,16 @@ class Reasoner:
                 self.lines[noun][name] = [one for one in lines if not others.search(spoken(one))]
 
     def best_of(
-        self, subject: Subject, material: Material, style: Style, holds: Callable[[str], bool]
+        self,
+        subject: Subject,
+        material: Material,
+        style: Style,
+        holds: Callable[[str], bool],
+        least: int = 0,
     ) -> str:
         """A text of the right length that holds; nothing when no try gives one."""
-        least, most = (LEAST_ONE, MOST_ONE) if style.sentences == 1 else (LEAST_TWO, MOST_TWO)
+        lowest, most = (LEAST_ONE, MOST_ONE) if style.sentences == 1 else (LEAST_TWO, MOST_TWO)
+        least = least or lowest
         for _ in range(TRIES):
             text = self.text(subject, material, style)
             if text and least <= len(text.split()) <= most and not clumsy(text) and holds(text):
@@ -77,10 +100,16 @@ class Reasoner:
             facts["f_pages"] = pages[0]
         leads = self.ordered(leads_of(material, subject.noun), style)
         first = self.clause(leads.pop(0) if leads else None, facts, subject, "")
+        if not first and not facts and not leads and material.too_long:
+            first = self.words("drawback_alone", "film").replace("{length}", material.too_long)
+            return self.finished([first], replace(material, too_long=""), style)
         if not first:
             return ""
         if style.sentences == 1:
             return self.one(first, leads, facts, subject, material, style)
+        late = material.too_long and style.drawback is not False
+        if late and self.rng.random() < 0.7:
+            return self.with_drawback(first, facts, subject, material, style)
         rest = leads[0] if leads and self.rng.random() < 0.85 else None
         second = self.clause(rest, facts, subject, first) or self.clause(
             None, facts, subject, first
@@ -88,6 +117,20 @@ class Reasoner:
         if not second:
             return ""
         return self.finished([first, second], material, style)
+
+    def with_drawback(
+        self,
+        first: str,
+        facts: dict[str, str],
+        subject: Subject,
+        material: Material,
+        style: Style,
+    ) -> str:
+        """Two sentences, of which the second is the drawback's, alone or beside a fact."""
+        slots = unsaid(facts, first) | {"length": material.too_long}
+        section = "drawback_alone" if self.rng.random() < 0.5 else "drawback_with"
+        last = self.filled(self.lines[subject.noun][section], slots, subject, first)
+        return self.finished([first, last], replace(material, too_long=""), style) if last else ""
 
     def one(
         self,
@@ -109,12 +152,13 @@ class Reasoner:
         """The leads as the style stresses them; None stands for facts of the item alone."""
         request = [one for one in leads if SECTION_OF[id(one.patterns)].startswith(OF_REQUEST)]
         history = [one for one in leads if one not in request]
-        self.rng.shuffle(request)
+        if self.rng.random() < 0.4:  # else the most telling comes first
+            self.rng.shuffle(request)
         if style.stress == "film":
             return [None, *request, *history]
         if style.stress == "history":
             return [*history, *request]
-        if style.stress == "request" or self.rng.random() < 0.75:
+        if style.stress == "request" or self.rng.random() < FIRST:
             return [*request, *history]
         return [*history, *request]
 
@@ -153,7 +197,7 @@ class Reasoner:
             return ""
         chosen, line = min(fitting, key=self.worn)
         self.used[id(line)] += 1
-        it = "it" if said and self.rng.random() < 0.6 else self.subject(subject)
+        it = "it" if said and self.rng.random() < 0.85 else self.subject(subject)
         return "".join(
             part.words
             if isinstance(part, Text)
@@ -194,7 +238,7 @@ class Reasoner:
             clauses[-1] += f", {tail}"
         if style.tone != "plain":
             self.toned(clauses, style.tone)
-        text = " ".join(sentence(clause) for clause in clauses)
+        text = " ".join(sentence(" ".join(clause.split())) for clause in clauses)
         if style.tone == "casual":
             for found, short in SHORTENED:
                 text = found.sub(short, text)
@@ -205,10 +249,10 @@ class Reasoner:
         at_end = clauses[-1].count(",") < 2 and not re.search(
             r", (though|but|even|while) ", clauses[-1]
         )
-        if at_end and self.rng.random() < 0.45:
-            clauses[-1] += f", {self.words(f'closing_{tone}', 'film')}"
+        if at_end and "longer than you asked" not in clauses[-1] and self.rng.random() < 0.45:
+            clauses[-1] += f", {self.words(f'closing_{tone}', 'film').strip()}"
         else:
-            clauses[0] = f"{self.words(f'opening_{tone}', 'film')}: {clauses[0]}"
+            clauses[0] = f"{self.words(f'opening_{tone}', 'film').strip()}: {clauses[0]}"
 
 
 def one_genre(material: Material) -> Material:
@@ -221,9 +265,9 @@ def one_genre(material: Material) -> Material:
 
 
 def numbered(slots: dict[str, str]) -> dict[str, str]:
-    """Lists of themes by their number: a verb agrees with two things that are joined."""
+    """Lists by their number: a verb agrees with two things that are joined."""
     found = {}
-    for name in ("themes", "f_themes", "shared"):
+    for name in ("themes", "f_themes", "shared", "f_cast"):
         if " and " in slots.get(name, ""):
             found[f"{name}_pl"] = slots[name]
     return found
@@ -247,12 +291,14 @@ def clumsy(text: str) -> bool:
     folded = text.casefold()
     per_sentence = [part.count(" and ") for part in re.split(r"[.;:]", folded)]
     return (
-        max(per_sentence) > 3
+        max(per_sentence) > 2
         or len(re.findall(r"\bas (?:you|requested|asked|wished)\b|the way you", folded)) > 1
         or len(re.findall(r"\byou\b", folded)) > 4
         or folded.count("this") > 2
-        or folded.count(":") > 2
+        or any(part.count(":") > 1 for part in re.split(r"[.!?] ", folded))
         or len(re.findall(r"\babout\b", folded)) > 2
+        or len(re.findall(r"\b(?:mood|tone|feel)\b", folded)) > 1
+        or any(folded.count(f" {word} ") > 1 for word in ONCE)
     )
 
 

@@ -22,7 +22,24 @@ ACTS = tuple(act.value for act in Act)
 NOT_SEEN = re.compile(
     r"\b(haven'?t|have not|hadn'?t|never|didn'?t|yet to)( \w+)? (seen?|saw|watch(ed)?|heard of)\b"
 )
-HAS_SEEN = re.compile(r"(?<!not )\b(i|we|i've|ive|have|already|just)( \w+)? (seen|saw|watched)\b")
+HAS_SEEN = re.compile(
+    r"(?<!not )\b(i|we|i've|ive|have|already|just)( \w+)? (seen|saw|watched)\b|\bi did see\b"
+)
+ASKS_MORE = re.compile(
+    r"\b(any|some|know|suggest|recommend)( \w+){0,3} (others?|ones|recommendations|suggestions)\b|"
+    r"\b(any|what|anything|something) (others?|else)( \w+){0,3} ?\?|"
+    r"\bcan you (recommend|suggest|find)\b"
+)
+WILL_SEE = re.compile(
+    r"\b(i'?ll|i will|i'?m going to|gonna|i'?ll have to|have to) "
+    r"(definitely |probably |be sure to )?(watch|check|see|try|look into|give|rent|add)\b|"
+    r"\bsounds? (really |very |pretty )?(good|great|interesting|fun|perfect|awesome)\b"
+)
+CRITICAL = re.compile(
+    r"n'?t\b|\b(not|no|too|more|less|rather|prefer|instead|else|similar|like|fan|into|care|bad|boring|"
+    r"enough|without|but|want|need|looking|better|wish|kind of|kinda|bit|something|anything)\b"
+)
+SHORT = 3  # words that say no taste by themselves
 TELLING = frozenset({"preference", "critique", "reject", "request"})
 LIKES = re.compile(r"\bi('m| am)?( \w+){0,2} (love|like|loved|liked|into|enjoy|enjoyed)\b")
 
@@ -96,17 +113,33 @@ class Silver:
 
 def mended(acts: tuple[str, ...], message: RealMessage) -> tuple[str, ...]:
     """Acts without what the words contradict: "never seen" is not seen, naming a taste no chat."""
-    words, found = message.bare.lower(), set(acts)
+    words, found = message.bare.lower().replace("’", "'"), set(acts)
     meanings = {piece.meaning for piece in message.pieces}
-    if NOT_SEEN.search(words):
-        if not HAS_SEEN.search(NOT_SEEN.sub(" ", words)):
-            found.discard("seen")
-        if not meanings & {"dislike", "not genre"} and not NEGATIVE.search(words):
-            found.discard("reject")
-        if not found & {"accept", "reject", "critique"}:
-            found.add("unseen")
+    told_seen(found, words, meanings)
+    if not CRITICAL.search(words):
+        found.discard("critique")
+    if found == {"preference"} and not message.last and len(words.split()) < SHORT:
+        found = {"chat"}
+    if ASKS_MORE.search(words):
+        found.add("request")
+    if WILL_SEE.search(words) and "reject" not in found:
+        found.add("accept")
     named = {p.words for p in message.pieces if p.meaning in ("like", "dislike")}
     is_taste = named - set(message.last_titles) or meanings & {"genre", "not genre"}
     if is_taste and LIKES.search(words) and not found & TELLING:
         found.add("preference")
-    return tuple(act for act in ACTS if act in found) or acts
+    return tuple(act for act in ACTS if act in found) or ("chat",)
+
+
+def told_seen(found: set[str], words: str, meanings: set[str]) -> None:
+    """Seen and unseen as the words tell, in place."""
+    if not NOT_SEEN.search(words):
+        if HAS_SEEN.search(words):
+            found.add("seen")
+        return
+    if not HAS_SEEN.search(NOT_SEEN.sub(" ", words)):
+        found.discard("seen")
+    if not meanings & {"dislike", "not genre"} and not NEGATIVE.search(words):
+        found.discard("reject")
+    if not found & {"accept", "reject", "critique"}:
+        found.add("unseen")

@@ -22,7 +22,11 @@ DECADES = {
     1980: "eighties", 1990: "nineties", 2000: "two thousands", 2010: "twenty tens",
 }  # fmt: skip
 LONG_WORD = 6  # letters of a word of the plot that a person may have said
-NO_KEYWORDS = ("ly", "ing", "ed", "s")  # of words that are no things to ask for
+NO_THINGS = frozenset(
+    "through without because another against someone become several nothing".split()
+)
+NO_KEYWORDS = ("ly", "ing", "ed", "s", "self", "en", "er")  # of words that are no things to ask for
+OVERSTEPPED = 0.24  # how often a length was asked for that the item does not keep to
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Situations:
         item = self.rng.choice(self.items)
         slots = self.rng.sample(SLOTS, self.rng.choice((0, 1, 1, 2, 2, 3, 4)))
         wishes = [wish for slot in dict.fromkeys(slots) for wish in self.wishes(item, slot)]
+        if self.rng.random() < OVERSTEPPED:
+            wishes = [*without_lengths(wishes), *too_short(item, self.rng)]
         near = [self.relative(item).id for _ in range(self.rng.choice((0, 0, 1, 3, 8)))]
         claims = claims_for(item, wishes, History(liked=tuple(near)), self.catalogue, self.telling)
         return Situation(item, claims)
@@ -72,10 +78,9 @@ class Situations:
             yield Wish(slot, str(item.year), low=item.year - 5, high=item.year + 5, words=words)
         elif slot is Slot.MINUTES and item.minutes:
             words = self.rng.choice(limits_of(item.minutes))
-            short = item.minutes - 10 if self.rng.random() < 0.45 else item.minutes + 20
-            yield Wish(slot, "", high=short, words=words)
+            yield Wish(slot, "", high=item.minutes + 20, words=words)
         elif slot is Slot.PAGES and item.pages:
-            most = item.pages - 50 if self.rng.random() < 0.6 else item.pages + 40
+            most = item.pages + 40
             yield Wish(slot, "", high=most, words=f"under {most} pages")
         elif slot is Slot.TONE and item.tones:
             dial = self.rng.choice(DIALS)
@@ -118,6 +123,7 @@ class Situations:
 def plot_words(item: Item) -> list[str]:
     """Long words of the plot, of which most are things that a person may ask for."""
     words = [word for word in item.description.split() if word.isalpha() and word.islower()]
+    words = [word for word in words if word not in NO_THINGS]
     return [w for w in words if len(w) > LONG_WORD and not w.endswith(NO_KEYWORDS)]
 
 
@@ -142,23 +148,71 @@ def limits_of(minutes: int) -> list[str]:
     return under * 3 + over + near or ["under three hours"]
 
 
+def without_lengths(wishes: list[Wish]) -> list[Wish]:
+    """Wishes that say nothing of how long an item is."""
+    return [wish for wish in wishes if wish.slot not in {Slot.MINUTES, Slot.PAGES} or wish.than]
+
+
+def too_short(item: Item, rng: random.Random) -> Iterator[Wish]:
+    """A length, asked for by the way, that the item does not keep to."""
+    less = rng.randint(5, 40)
+    if item.minutes:
+        words = rng.choice(("not too long", "a short one", f"about {item.minutes - less} minutes"))
+        yield Wish(Slot.MINUTES, "", high=item.minutes - less, words=words)
+    elif item.pages:
+        yield Wish(Slot.PAGES, "", high=max(item.pages - 3 * less, 20), words="not too long")
+
+
 def renamed(catalogue: Catalogue, library: Library, rng: random.Random) -> Catalogue:
-    """The same facts under other titles and people: names have to be copied, not known."""
+    """Facts of the same shape under other words: whatever is said has to be copied, not known.
+
+    Names are new, and themes change places, each everywhere with the same other one. Moods stay:
+    they are few, and tones must not gainsay them.
+    """
     people: dict[str, str] = {}
+    themes = exchange(sorted({one for i in catalogue.items.values() for one in i.themes}), rng)
 
     def others(names: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(people.setdefault(name, library.person(rng)) for name in names)
+        return tuple(people.setdefault(name, new_person(library, rng)) for name in names)
 
     items = {}
     for item in catalogue.items.values():
         items[item.id] = replace(
             item,
-            title=library.title(rng).title,
+            title=new_title(library, rng),
             original_title="",
             year=rng.randint(1930, 2025),
             minutes=rng.randint(70, 200) if item.minutes else None,
             pages=rng.randint(80, 900) if item.pages else None,
             creators=others(item.creators),
             cast=others(item.cast),
+            themes=tuple(themes[theme] for theme in item.themes),
         )
     return Catalogue(catalogue.library, catalogue.noun, items)
+
+
+def exchange(values: list[str], rng: random.Random) -> dict[str, str]:
+    """Each value with another one in its place."""
+    return dict(zip(values, rng.sample(values, len(values)), strict=True))
+
+
+def new_person(library: Library, rng: random.Random) -> str:
+    """A name as it stands, or parts of several: longer, and never seen before."""
+    name = library.person(rng)
+    if rng.random() < 0.4:
+        return name
+    first, other = name.split()[0], library.person(rng).split()
+    middle = library.person(rng).split()[0 if rng.random() < 0.6 else -1]
+    last = " ".join(other[1:]) or other[0]
+    return f"{first} {middle} {last}" if rng.random() < 0.3 else f"{first} {last}"
+
+
+def new_title(library: Library, rng: random.Random) -> str:
+    """A title as it stands, or parts of two, so that long and odd ones come up as well."""
+    title = library.title(rng).title
+    if rng.random() < 0.65:
+        return title
+    other = library.title(rng).title
+    words, more = title.split(), other.split()
+    mixed = " ".join([*words[: rng.randint(1, 4)], *more[-rng.randint(1, 4) :]])
+    return f"{title}: {other}" if rng.random() < 0.25 and len(title) < 30 else mixed

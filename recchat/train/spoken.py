@@ -16,7 +16,10 @@ GENRE_NOUNS = re.compile(
     r"comedy|drama|thriller|western|musical|mystery|documentary|rom ?com|romance|fantasy|cartoon"
     r"|biopic|whodunit|slasher|film"
 )
+AN = re.compile(r"\b(a) (?=[aeio]\w)")  # "a animated film"
 ARTICLE = re.compile(r"^(a|an|the) (?=\w)", re.IGNORECASE)
+ARTICLE_LAST = re.compile(r"\b(a|an|the) $", re.IGNORECASE)
+ARTICLES = ("a ", "an ", "the ")
 SAME = {"genres": "genre", "a_genre": "genre", "mood": "keyword", "place_kw": "keyword"} | {
     "surname": "person",
     "author": "person",
@@ -153,7 +156,7 @@ class Speaker:
         values = {name: film.label for name, film in films.items()}
         values |= {"person": self.library.person(self.rng)}
         values |= {name: self.rng.choice(self.words[name]) for name in ("genre", "genres")}
-        text = fill(line, values, self.rng)
+        text = AN.sub(r"\1n ", fill(line, values, self.rng))
         return text, [film for film in films.values() if film.label in text]
 
     def question(self, topic: str) -> str:
@@ -167,7 +170,9 @@ class Speaker:
         pieces: list[Piece] = []
         frame = self.rng.choices(group.frames, [weight_of(frame) for frame in group.frames])[0]
         for part in choose(frame, self.rng):
-            pieces += [Piece(part.words)] if isinstance(part, Text) else self.fill(part, shown)
+            more = [Piece(part.words)] if isinstance(part, Text) else self.fill(part, shown)
+            doubled = bool(pieces) and ARTICLE_LAST.search(pieces[-1].words)
+            pieces += more[1:] if doubled and more[0].words in ARTICLES else more
         return pieces
 
     def fill(self, slot: Slot, shown: Sequence[Film]) -> list[Piece]:
@@ -272,5 +277,6 @@ def load_options(topic: str) -> list[str]:
         "length": ["under two hours or longer"],
         "age": ["new or old"],
         "language": ["English or French"],
+        "company": ["friends or the whole family", "you alone"],
     }
     return offers[topic]

@@ -1,7 +1,7 @@
 """How a reason is asked to sound: length, tone, drawback and stress, in a person's words."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 TONES = ("plain", "casual", "warm")
 STRESSES = {
@@ -33,8 +33,24 @@ class Style:
         return ", ".join(parts[name] for name in self.told if parts[name])
 
 
-def any_style(rng: random.Random, *, has_drawback: bool, has_history: bool) -> Style:
-    """A style; the one the app asks for most often, and now and then one that leaves things out."""
+ONE_PLAIN = Style(sentences=1, told=("length", "tone"))  # of one more sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a style may speak of, since there is a claim of it."""
+
+    drawback: bool = False
+    history: bool = False
+    request: bool = False
+
+
+def any_style(rng: random.Random, given: Given) -> Style:
+    """A style; the one the app asks for most often, and now and then one that leaves things out.
+
+    Of a drawback, a history and a request it speaks only where there is one: elsewhere the words
+    would change nothing, and a model learns to pass over words that change nothing.
+    """
     if rng.random() < 0.36:
         return Style(told=("length", "tone"))
     told = ["length", "tone", "drawback", "stress"]
@@ -43,12 +59,26 @@ def any_style(rng: random.Random, *, has_drawback: bool, has_history: bool) -> S
     length_told, tone_told = "length" in told, "tone" in told
     if rng.random() < 0.15:
         rng.shuffle(told)
-    asks = rng.random() < (0.75 if has_drawback else 0.15)
-    stresses = ("request", "film", "history", *(("history",) if has_history else ()))
+    stresses = ["film"] + ["request"] * given.request + ["history"] * 2 * given.history
     return Style(
         sentences=1 if length_told and rng.random() < 0.45 else 2,
         tone=rng.choices(TONES, (4, 3, 3))[0] if tone_told else "plain",
-        drawback=rng.random() < 0.5 if asks else None,
-        stress=rng.choice(stresses) if rng.random() < 0.55 else "",
+        drawback=rng.random() < 0.5 if given.drawback and rng.random() < 0.6 else None,
+        stress=rng.choice(stresses) if rng.random() < 0.5 else "",
         told=tuple(told),
     )
+
+
+def contrasted(style: Style, given: Given, rng: random.Random) -> tuple[Style, ...]:
+    """A style with its opposite, where the claims allow both: what differs is what was asked."""
+    told = tuple(dict.fromkeys([*style.told, "drawback", "stress"]))
+    if given.drawback and rng.random() < 0.75:
+        both = [replace(style, drawback=named, told=told) for named in (True, False)]
+    elif given.history and given.request and rng.random() < 0.3:
+        both = [replace(style, stress=one, told=told) for one in ("request", "history")]
+    elif rng.random() < 0.08:
+        both = [replace(style, sentences=count, told=told) for count in (1, 2)]
+        both = [one if "length" in one.told else replace(one, sentences=2) for one in both]
+    else:
+        both = [style]
+    return tuple(dict.fromkeys(both))

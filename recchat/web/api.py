@@ -18,11 +18,13 @@ MAX_MESSAGE = 2_000  # characters
 
 def add_endpoints(rooms: Rooms) -> None:
     """Offer the endpoints; called inside the Blocks."""
-    first = rooms.first.port
+
+    def first() -> Port:
+        return rooms.first.port  # a library that was read anew has another one
 
     def recommend(message: str, person: str = GUEST) -> dict[str, object]:
         """One turn of a new talk: what was understood, the cards with reasons, notices."""
-        return spoken(lambda: recommended(first, message, person))
+        return spoken(lambda: recommended(first(), message, person))
 
     def recommend_from(library: str, message: str, person: str = GUEST) -> dict[str, object]:
         """The same, out of a library by its name."""
@@ -30,15 +32,15 @@ def add_endpoints(rooms: Rooms) -> None:
 
     def libraries() -> list[str]:
         """The names of the libraries."""
-        return list(first.libraries())
+        return list(first().libraries())
 
     def people() -> list[str]:
         """The names of the people of this machine."""
-        return [one.name for one in first.people()]
+        return [one.name for one in first().people()]
 
     def history(person: str) -> dict[str, object]:
         """What a person liked, disliked, has seen and saved, by title."""
-        return spoken(lambda: titles(first, person))
+        return spoken(lambda: titles(first(), person))
 
     gr.api(recommend, api_name="recommend", concurrency_limit=1)
     gr.api(recommend_from, api_name="recommend_from", concurrency_limit=1)

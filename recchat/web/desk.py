@@ -4,52 +4,23 @@ What a browser sends is a claim: every verb reads its values with a type and a l
 checks the person. An answer is a dictionary that the page's script lays out.
 """
 
-import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from recchat.errors import NotFound, RecchatError
-from recchat.history.import_file import Report
+from recchat.errors import RecchatError
 from recchat.talk.saying.noun_words import in_words
-from recchat.types import Judgment
+from recchat.types import Judgment, Steering
+from recchat.web.ask import Ask
 from recchat.web.port import Port
 from recchat.web.sides import EMPTY, Sides
+from recchat.web.steering import steering_values
+from recchat.web.steering_desk import SteeringDesk
 from recchat.web.turns import Running
 from recchat.web.wording import NOTED, counted
 
 Answer = dict[str, object]
-MAX_TEXT, MAX_IDS = 20_000, 500
-UNMATCHED_NAMED = 3
+Verb = Callable[[Ask], Answer]
 CARD_VERBS = {kind: Judgment(kind) for kind in ("liked", "disliked", "seen", "saved", "dismissed")}
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """What the page sent."""
-
-    values: Mapping[str, object]
-
-    def text(self, name: str) -> str:
-        """A text; empty when it is absent or no text."""
-        value = self.values.get(name)
-        return value[:MAX_TEXT] if isinstance(value, str) else ""
-
-    def ids(self, name: str) -> tuple[str, ...]:
-        """A list of texts."""
-        value = self.values.get(name)
-        listed = value if isinstance(value, (list, tuple)) else []
-        return tuple(one for one in listed[:MAX_IDS] if isinstance(one, str))
-
-    @property
-    def person(self) -> str:
-        """Who the page says it is."""
-        return self.text("person")
-
-    @property
-    def dialogue(self) -> str:
-        """Which talk is open there."""
-        return self.text("dialogue")
 
 
 @dataclass(frozen=True)
@@ -59,7 +30,8 @@ class Desk:
     port: Port
     sides: Sides
     running: Running
-    uploads: Path
+    steering: SteeringDesk
+    others: Mapping[str, Verb]  # the verbs of the desks beside this one
 
     def answer(self, values: Mapping[str, object]) -> Answer:
         """The answer to one request; raises RecchatError with words for the person."""
@@ -72,6 +44,7 @@ class Desk:
     def verbs(self) -> Mapping[str, Callable[[Ask], Answer]]:
         """Every verb by its name."""
         return {
+            **self.others,
             "hello": self.hello,
             "person": self.add_person,
             "guest": self.guest,
@@ -90,15 +63,14 @@ class Desk:
             "version": self.version,
             "drop-message": self.drop_message,
             "restore-message": self.restore_message,
-            "import": self.take_file,
-            "drop-import": self.drop_import,
         }
 
     def hello(self, ask: Ask) -> Answer:
         """The page as it stood: for this person and this talk, as far as they still exist."""
         person = self.known_person(ask.person)
-        dialogue = self.known_dialogue(person, ask.dialogue)
+        dialogue = self.sides.known_dialogue(person, ask.dialogue)
         thread = self.sides.thread(person, dialogue) if dialogue else ""
+        steering = self.port.steering(person, dialogue) if person else Steering()
         return {
             "person": person,
             "name": self.port.person(person).name if person else "",
@@ -106,6 +78,8 @@ class Desk:
             "people": self.sides.people(person),
             "thread": thread or self.sides.welcome(person),
             "side": self.sides.side(person, dialogue) if person else "",
+            "steering": steering_values(steering),
+            "company": self.steering.company_html(Ask({"person": person})) if person else "",
             "model": self.port.model_line,
             "library": self.port.catalogue.library,
             "libraries": self.sides.libraries(),
@@ -118,14 +92,6 @@ class Desk:
         if person_id in people:
             return person_id
         return people[0] if len(people) == 1 and not person_id else ""
-
-    def known_dialogue(self, person_id: str, dialogue_id: str) -> str:
-        """The talk's id if it is this person's, about this library."""
-        with contextlib.suppress(NotFound):
-            talk = self.port.dialogue(person_id, dialogue_id) if person_id else None
-            if talk is not None and talk.library == self.port.catalogue.library:
-                return talk.id
-        return ""
 
     def add_person(self, ask: Ask) -> Answer:
         """A new person, who has the page at once."""
@@ -141,12 +107,15 @@ class Desk:
         return self.hello(Ask({"person": ask.person}))
 
     def begin(self, ask: Ask) -> Answer:
-        """A person and a talk for a first message."""
+        """A person and a talk for a first message; for somebody new, their menus too."""
         person = self.known_person(ask.person) or self.port.guest().id
-        dialogue = self.known_dialogue(person, ask.dialogue) or self.port.new_dialogue(person).id
-        name = self.port.person(person).name
-        people = self.sides.people(person)
-        return {"person": person, "name": name, "dialogue": dialogue, "people": people}
+        known = self.sides.known_dialogue(person, ask.dialogue)
+        dialogue = known or self.port.new_dialogue(person).id
+        begun: Answer = {"person": person, "name": self.port.person(person).name}
+        if person != ask.person:
+            begun["people"] = self.sides.people(person)
+            begun["company"] = self.steering.company_html(Ask({"person": person}))
+        return {**begun, "dialogue": dialogue}
 
     def status(self, ask: Ask) -> Answer:
         """What the model is doing."""
@@ -164,7 +133,11 @@ class Desk:
         if ask.values.get("on") is False:
             gone = self.port.withdraw(ask.person, ask.text("item"), kind)
             undo = {"interaction": "", "restore": gone}
-            return {"said": "Taken back.", "undo": undo, "side": self.beside(ask)}
+            return {
+                "said": "Taken back.",
+                "undo": undo,
+                "side": self.beside(ask),
+            }
         verdict = self.port.judge(ask.person, ask.text("item"), kind, origin)
         undo = {"interaction": verdict.interaction, "restore": verdict.replaced}
         said = in_words(NOTED[kind], self.port.catalogue.noun)
@@ -215,7 +188,7 @@ class Desk:
 
     def beside(self, ask: Ask) -> str:
         """The side panel; without a talk when the one on the page is gone."""
-        return self.sides.side(ask.person, self.known_dialogue(ask.person, ask.dialogue))
+        return self.sides.beside(ask.person, ask.dialogue)
 
     def drop_talk(self, ask: Ask) -> Answer:
         """Put a talk away."""
@@ -241,40 +214,3 @@ class Desk:
         """Bring it back."""
         self.port.restore_message(ask.person, ask.text("message"))
         return self.hello(ask)
-
-    def take_file(self, ask: Ask) -> Answer:
-        """Import an uploaded history; the file is gone afterwards, whatever came of it."""
-        path = Path(ask.text("path")).resolve()
-        if not path.is_relative_to(self.uploads.resolve()) or not path.is_file():
-            raise RecchatError("the file did not arrive: choose it again")
-        try:
-            taken = self.port.import_history(ask.person, path)
-        finally:
-            path.unlink(missing_ok=True)
-            with contextlib.suppress(OSError):
-                path.parent.rmdir()
-        return {
-            "said": told_of_import(taken.report, self.port.catalogue.noun),
-            "batch": taken.batch if taken.report.added else "",
-            "side": self.beside(ask),
-        }
-
-    def drop_import(self, ask: Ask) -> Answer:
-        """Undo an import as a whole."""
-        self.port.remove_import(ask.person, ask.text("batch"))
-        return self.side(ask)
-
-
-def told_of_import(report: Report, noun: str) -> str:
-    """What came of a file: what was used, what was not, and why."""
-    parts = [f"{counted(report.added, noun)} from your history added."]
-    if report.already:
-        parts.append(f"{report.already} you had already.")
-    if report.unmatched:
-        named = ", ".join(report.unmatched[:UNMATCHED_NAMED])
-        rest = len(report.unmatched) - UNMATCHED_NAMED
-        more = f" and {rest} more" if rest > 0 else ""
-        parts.append(f"Not in this library: {named}{more}.")
-    if report.problems:
-        parts.append(f"{len(report.problems)} rows could not be read: {report.problems[0]}.")
-    return " ".join(parts)

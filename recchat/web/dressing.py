@@ -9,6 +9,9 @@ from recchat.web.guard import Asgi, Message, Receive, Send
 HEAD = b"""<link rel="icon" href="/recchat/icons/recchat.svg">
 <link rel="stylesheet" href="/recchat/css/fonts.css">
 <link rel="stylesheet" href="/recchat/css/page.css">
+<link rel="stylesheet" href="/recchat/css/steering.css">
+<link rel="stylesheet" href="/recchat/css/bringing.css">
+<link rel="stylesheet" href="/recchat/css/lab.css">
 <script>try { const theme = localStorage.getItem("recchat.theme");
 if (theme) document.documentElement.dataset.theme = theme;
 } catch (no) { /* as the system */ }</script>
@@ -39,7 +42,9 @@ class Dressed:
             else:
                 body.extend(message.get("body", b""))
 
-        await self.app({**scope, "headers": plain}, receive, collecting)
+        # Gradio answers with a fault to some of its own words in the address: it gets none.
+        asked = {**scope, "headers": plain, "query_string": b""}
+        await self.app(asked, receive, collecting)
         document = dressed(bytes(body))
         kept = [pair for pair in start["headers"] if pair[0].lower() != b"content-length"]
         length = (b"content-length", str(len(document)).encode())

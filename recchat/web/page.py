@@ -14,15 +14,17 @@ import gradio as gr
 
 from recchat.config import PROJECT
 from recchat.web.api import add_endpoints
+from recchat.web.ask import Ask
 from recchat.web.calm import calm, calm_lines
-from recchat.web.desk import Ask
+from recchat.web.doors import App
 from recchat.web.dressing import Dressed
 from recchat.web.guard import Asgi
-from recchat.web.port import App, Said
-from recchat.web.rooms import Rooms
-from recchat.web.turns import Turns
+from recchat.web.port import Said
+from recchat.web.rooms import Room, Rooms
 
-SCRIPT = PROJECT / "assets" / "js" / "page.js"
+# One script for the browser: the page itself, what stands beside it, and then it opens.
+SCRIPTS = ("page.js", "steering.js", "bringing.js", "lab.js", "opening.js")
+MAX_UPLOAD = 200_000_000  # bytes: listening histories of ten years, zipped, have about 50 MB
 HOURLY = (3600, 3600)  # seconds: uploads that were never imported go
 AT_ONCE = 8  # turns of different tabs; the language model itself takes one at a time
 WIRE_SCRIPT = (
@@ -46,7 +48,7 @@ def make_page(app: App, uploads: Path) -> Asgi:
         enable_monitoring=False,
         favicon_path=None,
         footer_links=[],
-        max_file_size="20mb",
+        max_file_size=MAX_UPLOAD,
         mcp_server=False,
         pwa=False,
         root_path="",
@@ -68,14 +70,14 @@ def make_blocks(rooms: Rooms) -> gr.Blocks:
 
     def turn(event: gr.EventData) -> Iterator[str]:
         asked = Ask(event._data or {})
-        yield from wire_of(rooms.of(asked).turns, asked)
+        yield from wire_of(rooms.of(asked), asked)
 
     with gr.Blocks(
         title="recchat", analytics_enabled=False, fill_width=True, delete_cache=HOURLY
     ) as blocks:
         frame = gr.HTML(
             first.views.shell(first.port.model_line),
-            js_on_load=SCRIPT.read_text(encoding="utf-8"),
+            js_on_load=script(),
             server_functions=[ask],
             apply_default_css=False,
             elem_id="recchat",
@@ -100,11 +102,17 @@ def make_blocks(rooms: Rooms) -> gr.Blocks:
     return blocks
 
 
-def wire_of(turns: Turns, ask: Ask) -> Iterator[str]:
+def script() -> str:
+    """The page's behaviour, from its files."""
+    folder = PROJECT / "assets" / "js"
+    return "\n".join((folder / name).read_text(encoding="utf-8") for name in SCRIPTS)
+
+
+def wire_of(room: Room, ask: Ask) -> Iterator[str]:
     """The wire of one turn, its failure as a line of its own."""
     ticket = ask.text("ticket")
     follows = None if ask.values.get("parent") is None else ask.text("parent")
-    said = Said(ask.text("text"), follows, ask.ids("struck"))
+    said = Said(ask.text("text"), follows, ask.ids("struck"), room.desk.steering.steering(ask))
 
     def banner(text: str) -> str:
         return json.dumps({"ticket": ticket, "zone": "banner", "text": text}) + "\n"
@@ -113,6 +121,6 @@ def wire_of(turns: Turns, ask: Ask) -> Iterator[str]:
         return text + json.dumps({"ticket": ticket, "zone": "over"}) + "\n"
 
     last = ""
-    for last in calm_lines(turns.wire(ticket, ask.person, ask.dialogue, said), banner):
+    for last in calm_lines(room.turns.wire(ticket, ask.person, ask.dialogue, said), banner):
         yield last
     yield end(last)

@@ -5,86 +5,29 @@ first and answers only about what is that person's own (law 5).
 """
 
 import threading
-import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol
+from dataclasses import dataclass, replace
 
-from recchat.catalogue.items import Catalogue, Items
-from recchat.config import Settings
-from recchat.history.import_file import IMPORTED, Report, import_history
-from recchat.history.interactions import OPINIONS, Interactions
-from recchat.history.people import People, now
-from recchat.llm.door import LanguageModel
+from recchat.catalogue.items import Catalogue
+from recchat.db.choices import Choices
+from recchat.history.interactions import OPINIONS
 from recchat.llm.loading import LOADING
-from recchat.talk.dialogues import Dialogue, Dialogues, Message
-from recchat.types import DialogueState, Event, History, Interaction, Item, Judgment, Person
+from recchat.talk.dialogues import Dialogue, Message
+from recchat.talk.engine import Put
+from recchat.talk.records import read_steering, steering_json
+from recchat.types import (
+    DialogueState,
+    Event,
+    History,
+    Interaction,
+    Item,
+    Judgment,
+    Person,
+    Steering,
+)
+from recchat.web.doors import App
 
 GUEST = "Guest"  # who talks before a name was given
-
-
-class Talker(Protocol):
-    """The conversation."""
-
-    def respond(
-        self,
-        person_id: str,
-        dialogue_id: str,
-        text: str,
-        *,
-        parent_id: str | None = None,
-        struck: Sequence[str] = (),
-        cancelled: threading.Event | None = None,
-    ) -> Iterator[Event]:
-        """The events of one turn."""
-        ...
-
-
-class ModelSlot(Protocol):
-    """The language model, once it is loaded."""
-
-    @property
-    def status(self) -> str:
-        """How things stand with the model, in a sentence."""
-        ...
-
-    def get(self) -> LanguageModel | None:
-        """The model, if it is there now."""
-        ...
-
-
-class App(Protocol):
-    """The wired application, as far as the page needs it."""
-
-    @property
-    def settings(self) -> Settings: ...  # noqa: D102
-    @property
-    def catalogue(self) -> Catalogue: ...  # noqa: D102
-    @property
-    def items(self) -> Items: ...  # noqa: D102
-    @property
-    def people(self) -> People: ...  # noqa: D102
-    @property
-    def interactions(self) -> Interactions: ...  # noqa: D102
-    @property
-    def dialogues(self) -> Dialogues: ...  # noqa: D102
-    @property
-    def talk(self) -> Talker: ...  # noqa: D102
-    @property
-    def model_slot(self) -> ModelSlot: ...  # noqa: D102
-
-    def beside(self, library: str) -> "App":
-        """The same application over another library; raises NotFound."""
-        ...
-
-    def start(self) -> None:
-        """Load what may take its time, now that the page is there."""
-        ...
-
-    def close(self) -> None:
-        """Give everything back."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +36,6 @@ class Verdict:
 
     interaction: str
     replaced: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import brought in, and the name by which it can be undone."""
-
-    batch: str
-    report: Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +65,14 @@ class Port:
     def add_person(self, name: str) -> Person:
         """A new person; raises RecchatError when the name will not do."""
         return self.app.people.add(name)
+
+    def rename(self, person_id: str, name: str) -> Person:
+        """Another name for a person; raises RecchatError when it will not do."""
+        return self.app.people.rename(person_id, name)
+
+    def remove_person(self, person_id: str) -> None:
+        """Take a person out for good."""
+        self.app.people.remove(self.person(person_id).id)
 
     def guest(self) -> Person:
         """Whoever has not said their name."""
@@ -249,26 +192,34 @@ class Port:
     ) -> Iterator[Event]:
         """The events of a turn."""
         dialogue = self.dialogue(person_id, dialogue_id)
+        for other in said.steering.company if said.steering else ():
+            self.person(other)
         return self.app.talk.respond(
             person_id,
             dialogue.id,
             said.text,
-            parent_id=said.parent_id,
-            struck=said.struck,
-            cancelled=cancelled,
+            Put(said.parent_id, said.struck, said.steering),
+            cancelled,
         )
 
-    def import_history(self, person_id: str, path: Path) -> Imported:
-        """Read a history file into a person's history; raises BadHistory."""
-        person, batch = self.person(person_id), uuid.uuid4().hex[:12]
-        report = import_history(
-            path, person.id, self.catalogue, self.app.interactions, at=now(), batch=batch
-        )
-        return Imported(f"{IMPORTED}{batch}", report)
+    def steering(self, person_id: str, dialogue_id: str) -> Steering:
+        """How the dials stand: as the talk's last message had them, else as they were left."""
+        messages = self.messages(person_id, dialogue_id) if dialogue_id else []
+        if messages:
+            return messages[-1].steering
+        return read_steering(self._choices.get(self._steering_name(person_id)))
 
-    def remove_import(self, person_id: str, batch: str) -> int:
-        """Undo a whole import."""
-        return self.app.interactions.remove_batch(self.person(person_id).id, batch)
+    def keep_steering(self, person_id: str, steering: Steering) -> None:
+        """Leave the dials so for the next talk; the company is of one evening and not kept."""
+        alone = replace(steering, company=())
+        self._choices.set(self._steering_name(person_id), steering_json(alone))
+
+    def _steering_name(self, person_id: str) -> str:
+        return f"steering:{self.person(person_id).id}:{self.catalogue.library}"
+
+    @property
+    def _choices(self) -> Choices:
+        return Choices(self.app.people.store)
 
     @property
     def model_line(self) -> str:
@@ -290,3 +241,4 @@ class Said:
     text: str
     parent_id: str | None = None
     struck: tuple[str, ...] = ()
+    steering: Steering | None = None  # none: as at the message before

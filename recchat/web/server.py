@@ -15,7 +15,7 @@ from recchat.web.guard import Guard, names_of
 from recchat.web.opening import Front
 
 if TYPE_CHECKING:  # half a second of imports that the opening sheet does not wait for
-    from recchat.web.port import App
+    from recchat.web.doors import App
 
 Build = Callable[[Settings], "App"]
 

@@ -1,12 +1,17 @@
 """What stands beside the talk: constraints in force, history, saved list, talks, people."""
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from recchat.errors import NotFound
 from recchat.types import DialogueState, Item
+from recchat.web.bringing import Bringing
+from recchat.web.look_words import import_label
 from recchat.web.port import Port
 from recchat.web.shelves import Shelf, shelves
 from recchat.web.views import Views, thumb
+from recchat.web.wording import some
 
 SAVED_SHOWN, TALKS_SHOWN, NAMED = 6, 4, 3
 ROWS = 60  # of a long list; searching finds the rest
@@ -31,6 +36,7 @@ EMPTY = {
     "seen": "Nothing here yet. What you have {seen} is not suggested again.",
     "saved": "Nothing saved yet.",
     "talks": "No talks yet.",
+    "imports": "Nothing imported yet. What you bring in can be taken out again as a whole.",
 }
 
 
@@ -73,9 +79,27 @@ class Sides:
         known = self.views.catalogue.items
         return [known[key] for key in ids if key in known]
 
-    def people(self, person_id: str) -> str:
-        """The menu of people."""
-        return self.views.render("people", people=self.port.people(), chosen=person_id)
+    def names(self) -> dict[str, str]:
+        """The people's names by their ids."""
+        return {one.id: one.name for one in self.port.people()}
+
+    def known_dialogue(self, person_id: str, dialogue_id: str) -> str:
+        """The talk's id if it is this person's, about this library."""
+        with contextlib.suppress(NotFound):
+            talk = self.port.dialogue(person_id, dialogue_id) if person_id else None
+            if talk is not None and talk.library == self.port.catalogue.library:
+                return talk.id
+        return ""
+
+    def beside(self, person_id: str, dialogue_id: str) -> str:
+        """The side panel; without a talk when the one on the page is gone."""
+        return self.side(person_id, self.known_dialogue(person_id, dialogue_id))
+
+    def people(self, person_id: str, leaving: str = "") -> str:
+        """The menu of people; `leaving` is what would go with the person who is here."""
+        people = self.port.people()
+        here = next((one for one in people if one.id == person_id), None)
+        return self.views.render("people", people=people, here=here, leaving=leaving)
 
     def libraries(self) -> str:
         """The menu of libraries."""
@@ -91,6 +115,8 @@ class Sides:
         """One part of a person's history, searched."""
         if kind == "talks":
             return self.talks(person_id, words)
+        if kind == "imports":
+            return self.imports(person_id)
         items = self.items(getattr(self.port.history(person_id), kind))
         found = [item for item in items if is_in(words, item)]
         nothing = self.views.said(EMPTY[kind])
@@ -107,6 +133,18 @@ class Sides:
         ]
         empty = f"No talk with “{words}”." if words else EMPTY["talks"]
         return self.views.render("talks", talks=talks, empty=empty)
+
+    def imports(self, person_id: str) -> str:
+        """What was brought in from elsewhere, each to be undone as a whole."""
+        rows = [
+            {
+                "batch": one.batch,
+                "label": import_label(one.kind, one.day),
+                "count": some(one.count, "entry", "entries"),
+            }
+            for one in Bringing(self.port).past(person_id)
+        ]
+        return self.views.render("imports", imports=rows, empty=EMPTY["imports"])
 
     def welcome(self, person_id: str) -> str:
         """What stands where there is no talk yet."""
@@ -141,9 +179,9 @@ class Sides:
 
     def thread(self, person_id: str, dialogue_id: str) -> str:
         """A whole talk, as it was left."""
-        marks = self.port.marks(person_id)
+        marks, names = self.port.marks(person_id), self.names()
         turns = [
-            self.views.stored_turn(one, marks, self.port.versions(person_id, one.id))
+            self.views.stored_turn(one, marks, self.port.versions(person_id, one.id), names)
             for one in self.port.messages(person_id, dialogue_id)
         ]
         return "".join(turns)

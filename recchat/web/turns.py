@@ -100,7 +100,8 @@ class Turns:
         views = self.views
         match event:
             case Understood(message_id=message, intent=intent, milliseconds=milliseconds):
-                html = views.chips(intent, said.struck, milliseconds)
+                steered = views.steered(said.steering, self.sides.names())
+                html = views.chips(intent, said.struck, milliseconds, steered)
                 return {"zone": "chips", "html": html, "message": message}
             case Cards(slate=slate):
                 told = heard(len(slate.cards), views.catalogue.noun)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -25,16 +26,19 @@ from recchat.types import (
     Reason,
     Reply,
     Slate,
+    Steering,
     Suggestion,
     Wish,
 )
 from recchat.web.evidence import arranged, curly, numbered
 from recchat.web.posters import poster
+from recchat.web.steering import all_tone_words, dial_views, in_force
 from recchat.web.struck import wish_of
-from recchat.web.wording import chip_origin, counted, evidence_source
+from recchat.web.wording import chip_origin, counted, evidence_source, spoke
 
 TEMPLATES = Path(__file__).parent / "templates"
 GENRES_SHOWN = 3
+NOBODY: Mapping[str, str] = MappingProxyType({})
 COMPOSED = "Put together from the facts by code; the language model did not write this one."
 REPLACED = "The language model’s sentence did not hold, so this one stands in its place."
 KEYBOARD = (
@@ -82,6 +86,8 @@ class CardView:
     poster: Markup
     reason: str
     claims: str
+    spoke: str  # which sources brought it up
+    together: tuple[tuple[str, str], ...]  # for each who chooses along: name, why
     marks: Mapping[str, str] = field(default_factory=dict)
 
     def on(self, judgment: str) -> bool:
@@ -132,6 +138,8 @@ class Views:
             said=self.words(),
             model=model,
             keyboard=KEYBOARD,
+            dials=dial_views(),
+            tones=all_tone_words(),
             blank_turn=self.turn_frame(),
         )
 
@@ -158,16 +166,26 @@ class Views:
         versions: dict[str, object] = {"versions": (), "before": "", "after": "", "place": 1}
         return self.render("turn", **(plain | zones | versions | given))
 
-    def chips(self, intent: Intent, struck: Sequence[str], milliseconds: float = 0) -> Markup:
-        """What was understood of a message."""
+    def chips(
+        self, intent: Intent, struck: Sequence[str], milliseconds: float = 0, steered: str = ""
+    ) -> Markup:
+        """What was understood of a message, and how the dials stood when it was answered."""
         return self.render(
             "chips",
             chips=[
                 self.chip(wish, struck) for wish in (*intent.wishes, *struck_out(intent, struck))
             ],
             unsure=intent.unsure,
+            steered=steered,
             milliseconds=f"{milliseconds:.0f}" if milliseconds else "",
         )
+
+    def steered(self, steering: Steering | None, names: Mapping[str, str]) -> str:
+        """How the dials stood, where they made a difference."""
+        if steering is None:
+            return ""
+        company = [names.get(key, "somebody") for key in steering.company]
+        return in_force(steering, self.catalogue.noun, company)
 
     def chip(self, wish: Wish, struck: Sequence[str] = ()) -> ChipView:
         """One wish as a chip."""
@@ -205,6 +223,8 @@ class Views:
             Markup(poster(item)),
             self.reason(reason) if reason else Markup(),
             self.claims(reason.claims if reason else card.claims, reason, item.id),
+            spoke(card.sources),
+            card.together,
             marks,
         )
 
@@ -262,9 +282,13 @@ class Views:
         return self.render("suggest", suggestions=suggestions)
 
     def stored_turn(
-        self, message: Message, marks: Mapping[str, Mapping[str, str]], versions: Sequence[str]
+        self,
+        message: Message,
+        marks: Mapping[str, Mapping[str, str]],
+        versions: Sequence[str],
+        names: Mapping[str, str] = NOBODY,
     ) -> Markup:
-        """A turn as it was, from the store."""
+        """A turn as it was, from the store; `names` are the people's, by id."""
         answer = message.answer
         place = versions.index(message.id) if message.id in versions else 0
         frame: dict[str, object] = {
@@ -284,7 +308,12 @@ class Views:
         shows = slate.cards or slate.relax
         return self.turn_frame(
             **frame,
-            chips=self.chips(answer.intent, message.struck, answer.timings.get("understand", 0)),
+            chips=self.chips(
+                answer.intent,
+                message.struck,
+                answer.timings.get("understand", 0),
+                self.steered(message.steering, names),
+            ),
             notices=self.notices(answer.notices),
             reply=self.reply(answer.reply),
             slate=self.slate(slate, marks, answer.reasons) if shows else "",

@@ -43,7 +43,7 @@ def test_one_turn_as_json_has_every_field(capsys: pytest.CaptureFixture[str]) ->
     assert status == 0
     assert {"understood", "reply", "cards", "notices", "timings_ms"} <= set(turn)
     card = turn["cards"][0]
-    assert {"id", "title", "year", "score", "sources", "reason", "claims"} == set(card)
+    assert {"id", "title", "year", "score", "sources", "together", "reason", "claims"} == set(card)
     assert {"text", "kind", "evidence"} == set(card["claims"][0])
     assert {"understand", "retrieve", "cards", "first_word", "total"} <= set(turn["timings_ms"])
 

@@ -120,3 +120,18 @@ def test_books_are_compared_by_pages() -> None:
 )
 def test_genres_of_books_as_one_phrase(genres: tuple[str, ...], phrase: str) -> None:
     assert genre_phrase(genres, "book") == phrase
+
+
+def test_a_book_is_no_film_and_no_series() -> None:
+    claims = claims_for(EMMA, (), History(), BOOKS)
+    assert holds("This book comes from Jane Austen.", EMMA, claims)
+    for noun in ("film", "movie", "series", "album"):
+        assert not holds(f"This {noun} comes from Jane Austen.", EMMA, claims)
+
+
+def test_a_year_is_no_answer_to_a_wish_for_a_length() -> None:
+    wishes = (WISHES[2], Wish(Slot.YEAR, "", low=1900, high=1950, words="before 1950"))
+    claims = claims_for(JEEVES, wishes, History(), BOOKS)
+    year, pages = f"from {JEEVES.year}", "of about 250 pages"
+    assert holds(f'It is a book {pages}, which fits your "under 300 pages".', JEEVES, claims)
+    assert not holds(f'It is {year}, which fits your "under 300 pages".', JEEVES, claims)

@@ -7,8 +7,9 @@ import pytest
 
 from recchat.catalogue.items import Catalogue
 from recchat.errors import ModelBusy, ModelUnusable, RecchatError
+from recchat.explain.check import checked
 from recchat.explain.claims import claims_for
-from recchat.explain.speak import Speaker, reasons
+from recchat.explain.speak import Speaker, make_speaker, reasons
 from recchat.llm.scripted import ScriptedModel
 from recchat.prompts import Prompts
 from recchat.types import Card, History, ReasonDone, ReasonWords, Slot, Wish
@@ -62,9 +63,10 @@ def test_nonsense_is_replaced_and_counted_and_never_shown(cards: list[Card]) -> 
     assert reason.composed and reason.replaced and reason.claims
 
 
-def test_a_false_second_sentence_is_taken_away(cards: list[Card]) -> None:
+def test_a_false_second_sentence_gives_way_to_one_of_code(cards: list[Card]) -> None:
     reason = done(spoken(cards[:1], HALF, *[NONSENSE] * MANY))[0].reason
-    assert reason.text == FIRST
+    assert reason.text.startswith(f"{FIRST} ") and "Cannes" not in reason.text
+    assert checked(reason.text, cards[0].item, cards[0].claims) == reason.text
     assert reason.replaced and not reason.composed
 
 
@@ -134,3 +136,42 @@ def test_no_two_cards_of_a_slate_are_asked_to_begin_alike(cards: list[Card]) -> 
     for prompt in model.asked:
         firsts.setdefault(prompt.user.split("\n")[0], prompt.user.split("begin with")[-1])
     assert len(firsts) == len(set(firsts.values())) == len(cards)
+
+
+@pytest.fixture
+def late(catalogue: Catalogue) -> Card:
+    """Lanterns, longer than was asked for, with a history."""
+    item = catalogue.items["lanterns-2018"]
+    wishes = [Wish(Slot.MOOD, "warm"), Wish(Slot.MINUTES, "", high=60, words="short")]
+    liked = tuple(one for one in catalogue.items if one != item.id)
+    return Card(item, 1.0, (), claims_for(item, wishes, History(liked=liked), catalogue))
+
+
+def in_style(card: Card, style: str, *answers: str) -> tuple[str, ScriptedModel]:
+    model = ScriptedModel(*answers, *[NONSENSE] * MANY)
+    speaker = make_speaker(Prompts(), "film", 7, threading.Event(), style)
+    return done(list(speaker.spoken(model, card, 5.0, order=())))[0].reason.text, model
+
+
+def test_a_drawback_to_be_named_is_named_by_code_where_the_model_does_not(late: Card) -> None:
+    text, model = in_style(late, "two sentences, plain, name the drawback", FIRST)
+    assert text.startswith(FIRST) and "longer than you asked" in text
+    assert "longer than you asked" not in model.asked[0].user
+
+
+def test_a_drawback_to_be_left_out_is_neither_told_nor_composed(late: Card) -> None:
+    text, model = in_style(late, "two sentences, plain, leave out the drawback")
+    assert text and "longer than you asked" not in text
+    assert not [one for one in model.asked if "longer than you asked" in one.user]
+
+
+def test_a_first_sentence_without_what_is_stressed_does_not_hold(late: Card) -> None:
+    asked = "It is a warm film, as you asked, about memory."
+    text, _ = in_style(late, "two sentences, plain, stress the request",
+                       "It is directed by Paul Lindqvist.", asked)  # fmt: skip
+    assert text.startswith(asked)
+
+
+def test_one_sentence_stays_one(late: Card) -> None:
+    text, model = in_style(late, "one sentence, plain", FIRST)
+    assert text == FIRST and len(model.asked) == 1

@@ -66,7 +66,9 @@ def test_an_article_follows_the_sound(phrase: str) -> None:
 
 def test_small_matters() -> None:
     assert joined(["a", "b", "c"]) == "a, b and c"
-    assert spelled("world war ii in paris") == "world war II in Paris"
+    assert spelled("world war ii in paris") == "World War II in Paris"
+    assert spelled("new york nights") == "New York nights"
+    assert joined(["love and loss", "poker"]) == "love and loss, and poker"
     assert not is_sayable("based on a true story")
     assert [tone_words(Dial.HUMOUR, tone) for tone in (0, 3, 5, 6, 9)] == [
         "not funny",

@@ -26,6 +26,16 @@ def test_a_taken_name_is_refused(store: Store) -> None:
         People(store).add("Ana")
 
 
+def test_a_person_is_renamed_but_not_to_a_name_that_is_taken(store: Store) -> None:
+    people = People(store)
+    ana, _ = people.add("Ana"), people.add("Ben")
+    assert people.rename(ana.id, " Anna ").name == people.get(ana.id).name == "Anna"
+    with pytest.raises(RecchatError, match="already"):
+        people.rename(ana.id, "Ben")
+    with pytest.raises(NotFound):
+        people.rename("nobody", "Eve")
+
+
 def test_named_makes_a_person_once(store: Store) -> None:
     assert People(store).named("Ana") == People(store).named("Ana")
 

@@ -161,6 +161,17 @@ def test_forgetting_somebody_is_never_having_met_them(name: str) -> None:
     assert_like(model, fitted(name, log_of(rest, ITEMS)))
 
 
+@every
+def test_another_trail_takes_the_place_of_the_whole_one(name: str) -> None:
+    model = fitted(name)
+    new = [Taken("p4", "item1", 1.0), Taken("p4", "item4", 2.0), Taken("p4", "item3", 3.0)]
+    model.exchange("p4", model.log.trail_of([one.item for one in new], [1.0, 2.0, 3.0]))
+    rest = [one for one in two_tastes() if one.person != "p4"]
+    assert [model.log.items[row] for row in model.log.of("p4").rows] == ["item1", "item4", "item3"]
+    if name in EXACT:
+        assert_like(model, fitted(name, log_of([*rest, *new], ITEMS)))
+
+
 @exact
 @pytest.mark.parametrize("seed", range(4))
 def test_many_changes_end_where_a_new_fit_starts(name: str, seed: int) -> None:

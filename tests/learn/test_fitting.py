@@ -7,9 +7,9 @@ import pytest
 from recchat.errors import RecchatError
 from recchat.learn.fitting import (
     POINTER,
-    BackgroundFit,
     Fitted,
     Origin,
+    Recipe,
     fit_taste,
     keep,
     load_models,
@@ -18,28 +18,28 @@ from recchat.learn.fitting import (
     worth_fitting,
 )
 from recchat.learn.log import log_of
-from recchat.learn.model import Cancelled, FitCancelled, TasteUnusable, quietly
+from recchat.learn.model import FitCancelled, TasteUnusable, quietly
 from tests.learn.worlds import ITEMS, two_taste_log, two_tastes
 
 ORIGIN = Origin("films", ("made up",), "2026-01-01T00:00:00+00:00")
 
 
 def test_what_was_fitted_is_read_again(tmp_path: Path) -> None:
-    fitted = fit_taste(two_taste_log(), tmp_path, ORIGIN, ["popularity", "ease"])
+    fitted = fit_taste(two_taste_log(), tmp_path, ORIGIN, Recipe(["popularity", "ease"]))
     assert read_fitted(tmp_path) == fitted
     assert sum(fitted.weights.values()) == pytest.approx(1.0, abs=1e-3)
     assert [one.name for one in load_models(tmp_path, fitted)] == ["popularity", "ease"]
 
 
 def test_a_new_fit_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
-    first = fit_taste(two_taste_log(), tmp_path, ORIGIN, ["ease"])
-    second = fit_taste(two_taste_log(), tmp_path, ORIGIN, ["ease"])
+    first = fit_taste(two_taste_log(), tmp_path, ORIGIN, Recipe(["ease"]))
+    second = fit_taste(two_taste_log(), tmp_path, ORIGIN, Recipe(["ease"]))
     assert read_fitted(tmp_path) == second != first
     assert {path.name for path in tmp_path.iterdir()} == {POINTER, second.folder}
 
 
 def test_a_stopped_fit_leaves_the_models_in_use(tmp_path: Path) -> None:
-    first = fit_taste(two_taste_log(), tmp_path, ORIGIN, ["ease"])
+    first = fit_taste(two_taste_log(), tmp_path, ORIGIN, Recipe(["ease"]))
     calls: list[int] = []
 
     def soon() -> bool:
@@ -47,7 +47,7 @@ def test_a_stopped_fit_leaves_the_models_in_use(tmp_path: Path) -> None:
         return len(calls) > 3
 
     with pytest.raises(FitCancelled):
-        fit_taste(two_taste_log(), tmp_path, ORIGIN, ["ease"], quietly, soon)
+        fit_taste(two_taste_log(), tmp_path, ORIGIN, Recipe(["ease"]), quietly, soon)
     assert read_fitted(tmp_path) == first
     assert load_models(tmp_path, first)
 
@@ -70,31 +70,13 @@ def test_a_damaged_pointer_is_said(tmp_path: Path, text: str) -> None:
 
 
 def test_a_pointer_out_of_the_folder_is_refused(tmp_path: Path) -> None:
-    fit_taste(two_taste_log(), tmp_path, ORIGIN, ["ease"])
+    fit_taste(two_taste_log(), tmp_path, ORIGIN, Recipe(["ease"]))
     text = (tmp_path / POINTER).read_text()
     folder = read_fitted(tmp_path)
     assert folder is not None
     (tmp_path / POINTER).write_text(text.replace(folder.folder, "../elsewhere"))
     with pytest.raises(TasteUnusable):
         read_fitted(tmp_path)
-
-
-def test_a_fit_in_the_background_gives_its_result_or_stops(tmp_path: Path) -> None:
-    def fit(cancelled: Cancelled) -> Fitted:
-        return fit_taste(two_taste_log(), tmp_path, ORIGIN, ["ease"], quietly, cancelled)
-
-    done = BackgroundFit(fit).wait(30)
-    assert done is not None and done == read_fitted(tmp_path)
-
-    def until_stopped(cancelled: Cancelled) -> Fitted:
-        while not cancelled():
-            pass
-        return fit(cancelled)
-
-    running = BackgroundFit(until_stopped)
-    running.cancel()
-    assert running.wait(30) is None and not running.running
-    assert read_fitted(tmp_path) == done
 
 
 def test_enough_new_data_is_worth_a_fit() -> None:
@@ -104,7 +86,7 @@ def test_enough_new_data_is_worth_a_fit() -> None:
 
 
 def test_what_is_forgotten_leaves_the_files_too(tmp_path: Path) -> None:
-    fit_taste(two_taste_log(), tmp_path, ORIGIN, ["popularity", "ease"])
+    fit_taste(two_taste_log(), tmp_path, ORIGIN, Recipe(["popularity", "ease"]))
     source = open_source(tmp_path, ITEMS, None)
     assert source is not None
     source.forget_person("p11")

@@ -117,6 +117,15 @@ def test_without_required_lines_an_empty_answer_is_one() -> None:
     assert all(accepts(frame, answer) for answer in ("", "a: x", "b: y", "a: x\nb: y"))
 
 
+def test_a_line_may_say_how_many_values_it_has_at_most() -> None:
+    letters = tuple("ABCDEFGHIJ")
+    usual, longer = (Frame((Line("order", letters, required=True, most=most),)) for most in (0, 10))
+    answer = f"order: {', '.join(letters)}"
+    assert accepts(longer, answer) and not accepts(usual, answer)
+    assert not accepts(longer, f"{answer}, A")
+    assert parse_frame(answer, longer) == {"order": letters}
+
+
 def test_a_frame_with_nothing_to_fill_has_no_grammar() -> None:
     assert lark(Frame((Line("like", span_of="...", required=True),))) == ""
 

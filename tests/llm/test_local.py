@@ -1,5 +1,6 @@
 """GGUF files in this process: both kinds of prompts, limits, locks, and no crash."""
 
+import math
 import subprocess
 import sys
 import threading
@@ -88,6 +89,24 @@ def test_options_are_scored_by_the_whole_option(model: LanguageModel) -> None:
     assert longer < one == same < 0
     assert model.score(PROMPT, ["the hor"]) == [one]
     assert model.score(PROMPT, []) == []
+
+
+def test_letters_are_scored_in_one_pass_as_shares_of_one_choice(model: LanguageModel) -> None:
+    letters = list("ABCDEFGHIJKLMNOPQRST")
+    scores = model.score(PROMPT, letters)
+    assert len(set(scores)) > 1
+    assert 0 < sum(math.exp(score) for score in scores) <= 1 + 1e-5
+    turned = model.score(PROMPT, letters[::-1])
+    assert turned[::-1] == pytest.approx(scores, abs=1e-4)
+
+
+def test_scoring_can_be_cancelled_and_the_next_one_is_whole(model: LanguageModel) -> None:
+    expected = model.score(PROMPT, ["A", "B"])
+    cancelled = threading.Event()
+    cancelled.set()
+    with pytest.raises(ModelBusy, match="stopped"):
+        model.score(PROMPT, ["A", "B"], cancelled=cancelled)
+    assert model.score(PROMPT, ["A", "B"]) == expected
 
 
 def test_time_runs_out_between_two_words(model: LanguageModel) -> None:

@@ -33,3 +33,5 @@ def test_it_stops_and_scores_like_the_others() -> None:
         complete(ScriptedModel("a b"), PROMPT, LIMITS, cancelled=cancelled)
     scores = ScriptedModel("yes").score(PROMPT, ["no", "yes"])
     assert scores[1] > scores[0]
+    with pytest.raises(ModelBusy):
+        ScriptedModel("yes").score(PROMPT, ["no", "yes"], cancelled=cancelled)

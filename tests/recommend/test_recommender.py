@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -5,7 +7,7 @@ from hypothesis import strategies as st
 from recchat.recommend.meets import meets
 from recchat.recommend.recommender import Recommender
 from recchat.recommend.request import Request
-from recchat.types import Dial, History, Slot, Source, Wish
+from recchat.types import Dial, History, Slot, Source, Steering, Wish
 
 GENRES = ["comedy", "drama", "horror", "science fiction", "western", "opera"]
 IDS = ["moss-2020", "static-1992", "lanterns-2018", "tin-stars-1948", "nowhere-1900"]
@@ -114,8 +116,11 @@ def test_nothing_fits_names_the_constraint_to_lift(recommender: Recommender) -> 
 
 def test_only_from_a_shelf_may_bring_back_what_is_known(recommender: Recommender) -> None:
     history = History(seen=("moss-2020",))
-    request = Request("", history=history, only=frozenset({"moss-2020", "static-1992"}))
-    assert set(shown(recommender, request)) == {"moss-2020", "static-1992"}
+    shelf = frozenset({"moss-2020", "static-1992"})
+    request = Request("", history=history, only=shelf)
+    assert set(shown(recommender, request)) == {"static-1992"}
+    again = replace(request, steering=Steering(unseen=False))
+    assert set(shown(recommender, again)) == shelf
 
 
 @pytest.mark.parametrize("count", [0, 1, 24, 100])

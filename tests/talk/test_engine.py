@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from recchat.talk.engine import BEGINNING
+from recchat.talk.engine import BEGINNING, Put
 from recchat.types import (
     Act,
     Cards,
@@ -55,7 +55,7 @@ def test_the_timings_name_every_stage(scene: Scene) -> None:
 
 def test_the_same_message_brings_the_same_slate(scene: Scene) -> None:
     first = ids(scene.say(FUNNY))
-    assert ids(scene.say(FUNNY, parent_id=BEGINNING)) == first
+    assert ids(scene.say(FUNNY, put=Put(BEGINNING))) == first
 
 
 def test_shown_items_do_not_come_back(scene: Scene) -> None:

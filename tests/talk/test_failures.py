@@ -14,7 +14,7 @@ from recchat.history.people import People
 from recchat.llm.scripted import ScriptedModel
 from recchat.recommend.meets import meets
 from recchat.recommend.request import Ranked
-from recchat.talk.engine import BEGINNING
+from recchat.talk.engine import BEGINNING, Put
 from recchat.talk.heard import MAX_READ
 from recchat.types import (
     Act,
@@ -76,7 +76,7 @@ def test_two_talks_at_once_never_meet(scene: Scene) -> None:
     theirs = scene.talk.respond(ben, talk, "a thriller")
     both = list(zip(mine, theirs, strict=True))
     shown = [ids(list(one)) for one in zip(*both, strict=True)]
-    again = [ids(scene.say(one, parent_id=BEGINNING)) for one in (FUNNY, THRILLER)]
+    again = [ids(scene.say(one, put=Put(BEGINNING))) for one in (FUNNY, THRILLER)]
     assert shown == again
 
 

@@ -111,8 +111,8 @@ def test_what_is_known_of_a_person_is_told_with_counts(catalogue: Catalogue) -> 
     short = Wish(Slot.MINUTES, "", hard=True, high=100)
     reply = about_person(history, (short,), catalogue)
     assert reply.text == (
-        "You liked 4 films, Moss, Static and Zero Sum the latest and have seen 1 film (Tin Stars). "
-        "In this talk you asked for: at most 100 minutes."
+        "You liked 4 films, Moss, Static and Zero Sum the latest, and have seen 1 film "
+        "(Tin Stars). In this talk you asked for: at most 100 minutes."
     )
     assert len(reply.claims) == 5
 

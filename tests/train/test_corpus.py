@@ -25,6 +25,12 @@ from recchat.train.typing_habits import Piece
         ("I hated it. ", " is great", "like"),
         ("No I haven't ", " Is it good?", "mention"),
         ("i like ", " but have not seen that", "like"),
+        ("i don't care for movies like ", ". too much gore", "dislike"),
+        ("not into horror, something like ", " please", "like"),
+        ("", " might be a bit too childish for me", "dislike"),
+        ("i did not hate ", "", "like"),
+        ("", " was not bad", "like"),
+        ("i really liked ", " i haven't seen those", "like"),
     ],
 )
 def test_the_words_around_a_title_tell_its_meaning(before: str, after: str, meaning: str) -> None:
@@ -51,6 +57,11 @@ def test_known_people_are_marked() -> None:
 def test_a_film_never_seen_is_not_seen() -> None:
     message = RealMessage("1", (Piece("never seen "), Piece("Heat", "mention", True)), "")
     assert mended(("seen",), message) == ("unseen",)
+
+
+def test_asking_for_more_and_meaning_to_watch_are_told_by_the_words() -> None:
+    message = RealMessage("1", (Piece("i'll check that out. any other suggestions?"),), "Heat?")
+    assert mended(("chat",), message) == ("request", "accept", "chat")
 
 
 def test_genres_are_marked_and_negated() -> None:

@@ -72,3 +72,36 @@ def test_the_model_is_told_of_a_drawback_that_comes_late() -> None:
         claims = situations.draw().claims
         late = [claim for claim in claims if claim.kind is ClaimKind.DRAWBACK]
         assert set(late) <= set(told_claims(claims)) and len(told_claims(claims)) <= 6
+
+
+def test_the_same_claims_come_in_two_styles(made: list[MadeReason]) -> None:
+    styles: dict[tuple[str, frozenset[str]], set[bool]] = {}
+    for one in made:
+        if NAME in one.style or LEAVE in one.style:
+            claims = frozenset(c for c in one.claims if "longer than you asked" not in c)
+            styles.setdefault((one.label, claims), set()).add(NAME in one.style)
+    assert sum(len(found) == 2 for found in styles.values()) > 10
+
+
+def test_a_style_speaks_only_of_what_there_is(made: list[MadeReason]) -> None:
+    for one in made:
+        if NAME in one.style:
+            assert any("longer than you asked" in claim for claim in one.claims)
+        if "stress their history" in one.style:
+            assert any("which you liked" in claim for claim in one.claims)
+
+
+def test_a_single_claim_has_a_reason_too(made: list[MadeReason]) -> None:
+    alone = [one for one in made if len(one.claims) == 1]
+    assert alone and all(one.style.startswith("one sentence, plain") for one in alone)
+    assert any("longer than you asked" in one.text for one in alone)
+
+
+def test_other_names_are_shared_alike() -> None:
+    library, rng = load_library(Sources()), random.Random(9)
+    (catalogue,) = catalogues_of([SAMPLE], library, seed=1)
+    other = renamed(catalogue, library, rng)
+    for one in catalogue.items.values():
+        for two in catalogue.items.values():
+            both = len(set(one.themes) & set(two.themes))
+            assert both == len(set(other.items[one.id].themes) & set(other.items[two.id].themes))

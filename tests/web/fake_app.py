@@ -15,9 +15,13 @@ from recchat.catalogue.exchange import read_catalogue
 from recchat.catalogue.items import Catalogue, Items
 from recchat.config import BUNDLED_LIBRARIES, Settings
 from recchat.db import Store
+from recchat.errors import ModelBusy
 from recchat.history.interactions import Interactions
 from recchat.history.people import People
+from recchat.llm.door import Frame, Limits
+from recchat.prompts import Prompt, open_prompts
 from recchat.talk.dialogues import Dialogues
+from recchat.talk.engine import NEXT, Put
 from recchat.talk.records import Answer, with_event
 from recchat.types import (
     Card,
@@ -41,6 +45,7 @@ from recchat.types import (
     Slate,
     Slot,
     Source,
+    Steering,
     Suggestion,
     Suggestions,
     Understood,
@@ -123,16 +128,20 @@ class FakeTalk:
         person_id: str,
         dialogue_id: str,
         text: str,
-        *,
-        parent_id: str | None = None,
-        struck: Sequence[str] = (),
+        put: Put = NEXT,
         cancelled: threading.Event | None = None,
     ) -> Iterator[Event]:
         """The events of one turn, stored as they are told."""
+        parent_id, struck, steering = put.parent_id, put.struck, put.steering
         view = self.dialogues.path(person_id, dialogue_id)
         parent = (view[-1].id if view else None) if parent_id is None else parent_id or None
         message = self.dialogues.append(
-            person_id, dialogue_id, text, parent_id=parent, struck=struck
+            person_id,
+            dialogue_id,
+            text,
+            parent_id=parent,
+            struck=struck,
+            steering=steering or Steering(),
         )
         intent = Intent(
             text, wishes=self.wishes(text), unsure=("vibey",) if "vibey" in text else ()
@@ -141,7 +150,7 @@ class FakeTalk:
         answer = Answer(intent)
         yield Understood(message.id, intent, state, 41.6)
         stop = cancelled or threading.Event()
-        for event in self.answer(text, struck, stop):
+        for event in self.answer(text, put, stop):
             answer = with_event(answer, event)
             titles = [self.catalogue.items[one.item_id].title for one in answer.cards]
             self.dialogues.store_answer(message.id, answer, state, titles)
@@ -155,8 +164,10 @@ class FakeTalk:
             return WISHES
         return (Wish(Slot.KEYWORD, text[:24], words=text[:24]),)
 
-    def answer(self, text: str, struck: Sequence[str], stop: threading.Event) -> Iterator[Event]:
-        """What follows the chips."""
+    def answer(self, text: str, put: Put, stop: threading.Event) -> Iterator[Event]:
+        """What follows the chips; each thing struck and each step of adventure moves the choice."""
+        steering = put.steering or Steering()
+        start = len(put.struck) + abs(steering.adventure)
         if "break it" in text:
             raise ZeroDivisionError("a secret of the person")
         if "nothing fits" in text:
@@ -169,8 +180,13 @@ class FakeTalk:
             )
             yield Done({"total": 30.0})
             return
-        ids = ("hostile", "long") if "strange titles" in text else SLATE[len(struck) :][:5]
-        cards = tuple(card(self.catalogue.items[key]) for key in ids if key in self.catalogue.items)
+        ids = ("hostile", "long") if "strange titles" in text else SLATE[start:][:5]
+        together = tuple((one, "tender, like Her") for one in steering.company)
+        cards = tuple(
+            replace(card(self.catalogue.items[key]), together=together)
+            for key in ids
+            if key in self.catalogue.items
+        )
         time.sleep(self.pause)
         yield Cards(Slate(cards, 38), 80.0)
         if "no model" in text:
@@ -206,9 +222,23 @@ class FakeTalk:
 
 @dataclass
 class FakeModel:
-    """A model that is only named."""
+    """A model that always understands the same, word by word."""
 
     name: str = "recchat-mini"
+
+    def stream(
+        self,
+        prompt: Prompt,
+        limits: Limits,
+        *,
+        frame: Frame | None = None,
+        cancelled: threading.Event | None = None,
+    ) -> Iterator[str]:
+        """The one answer, until it is stopped."""
+        for word in ("acts: request", "\nlike: Arrival", "\nkeyword: warmer"):
+            if cancelled is not None and cancelled.wait(0.02):
+                raise ModelBusy("The language model was stopped.")
+            yield word
 
 
 @dataclass
@@ -238,10 +268,16 @@ class FakeApp:
         self.dialogues = Dialogues(self.store)
         self.talk = FakeTalk(self.dialogues, self.catalogue, pause)
         self.model_slot = FakeSlot()
+        self.prompts = open_prompts(settings.home)
 
     def beside(self, library: str) -> "FakeApp":
         """There is one library here; `test_page_libraries` has two, in the real application."""
         assert library == self.catalogue.library
+        return self
+
+    def renewed(self) -> "FakeApp":
+        """The items of the store, read again."""
+        self.catalogue = self.items.load(self.catalogue.library)
         return self
 
     def start(self) -> None:

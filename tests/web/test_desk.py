@@ -8,9 +8,7 @@ from recchat.types import Judgment
 from recchat.web.calm import BROKEN, calm
 from recchat.web.desk import Desk
 from recchat.web.port import Port, Said
-from recchat.web.sides import Sides
-from recchat.web.turns import Running
-from recchat.web.views import Views
+from recchat.web.rooms import Rooms
 from tests.web.fake_app import FakeApp
 
 FILM = "starman-1984"
@@ -18,8 +16,7 @@ FILM = "starman-1984"
 
 @pytest.fixture
 def desk(app: FakeApp, tmp_path: Path) -> Desk:
-    port = Port(app)
-    return Desk(port, Sides(port, Views(app.catalogue)), Running(), tmp_path)
+    return Rooms(app, tmp_path).first.desk
 
 
 def person(app: FakeApp, name: str) -> str:
@@ -84,29 +81,17 @@ def test_talks_are_found_by_a_title_that_was_recommended(app: FakeApp, desk: Des
     assert "something warmer" in str(listed["html"])
 
 
+def test_a_first_message_of_a_guest_brings_their_menus_and_the_next_does_not(desk: Desk) -> None:
+    first = desk.answer({"do": "begin"})
+    assert "choose together" in str(first["company"])
+    again = desk.answer({"do": "begin", "person": first["person"], "dialogue": first["dialogue"]})
+    assert set(again) == {"person", "name", "dialogue"}
+
+
 @pytest.mark.parametrize("kind", ["rated", "loved", "", "clicked"])
 def test_only_what_a_card_offers_can_be_pressed(app: FakeApp, desk: Desk, kind: str) -> None:
     with pytest.raises(RecchatError):
         desk.answer({"do": "judge", "person": person(app, "Ana"), "item": FILM, "kind": kind})
-
-
-@pytest.mark.parametrize("path", ["/etc/passwd", "../../etc/passwd", "", "/proc/self/environ"])
-def test_only_a_file_of_the_upload_folder_is_imported(app: FakeApp, desk: Desk, path: str) -> None:
-    with pytest.raises(RecchatError, match="did not arrive"):
-        desk.answer({"do": "import", "person": person(app, "Ana"), "path": path})
-
-
-def test_an_import_is_counted_undoable_and_its_file_is_gone(
-    app: FakeApp, desk: Desk, tmp_path: Path
-) -> None:
-    ana, file = person(app, "Ana"), tmp_path / "mine.csv"
-    file.write_text("title,year,rating\nStarman,1984,5\nNo Such Film,1901,4\n")
-    answer = desk.answer({"do": "import", "person": ana, "path": str(file)})
-    assert "No Such Film" in str(answer["said"])
-    assert app.interactions.history(ana).liked == (FILM,)
-    assert not file.exists()
-    desk.answer({"do": "drop-import", "person": ana, "batch": answer["batch"]})
-    assert app.interactions.history(ana).liked == ()
 
 
 def test_whatever_breaks_is_a_calm_line_without_the_persons_words(

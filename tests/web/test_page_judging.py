@@ -1,7 +1,5 @@
 """Presses on cards, the history beside them, and everything by keyboard."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.web.conftest import Visit
@@ -74,17 +72,6 @@ def test_a_shelf_is_liked_with_one_tap_and_taken_back(visit: Visit) -> None:
     assert visit.page.locator(".book[aria-pressed=true]").count() == 6
     visit.page.click("#toast [data-do=undo]")
     visit.page.wait_for_function("!document.querySelector('.book[aria-pressed=true]')")
-
-
-def test_a_history_file_is_imported_and_undone(visit: Visit, tmp_path: Path) -> None:
-    file = tmp_path / "mine.csv"
-    file.write_text("title,year,rating\nStarman,1984,5\nHer,2013,1\n")
-    visit.enter("Importer")
-    visit.page.set_input_files("#history-file", str(file))
-    visit.page.wait_for_selector("#toast:has-text('2 films from your history')")
-    assert "Starman" in visit.page.inner_text("#side")
-    visit.page.click("#toast [data-do=undo]")
-    visit.page.wait_for_selector(".side .fact:has-text('none yet')")
 
 
 def test_everything_by_keyboard(visit: Visit) -> None:

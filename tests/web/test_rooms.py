@@ -1,12 +1,13 @@
 """Libraries in the page: a talk belongs to its library, and what one says of books is no film."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
 
 from recchat.assemble import App, assemble
 from recchat.config import read_settings
-from recchat.types import Judgment
+from recchat.types import Item, Judgment
 from recchat.web.desk import Answer, Ask
 from recchat.web.port import Said
 from recchat.web.rooms import Rooms
@@ -80,3 +81,16 @@ def test_cards_of_books_name_the_author_and_the_pages(rooms: Rooms, app: App) ->
     assert "Jane Austen · 1815 · 470 pages · romance, comedy, literary fiction" in wire
     assert "minutes" not in wire and "directed" not in wire
     assert 'class=\\"poster cover\\"' in wire
+
+
+def test_a_title_that_an_import_brought_is_there_without_a_new_start(app: App) -> None:
+    rooms = Rooms(app, app.settings.home)
+    before = rooms.first
+    app.items.put("films", [Item("the-brass-heron-2024", "The Brass Heron", 2024)])
+    rooms.renew("films")
+    until = time.monotonic() + 30
+    while rooms.first is before and time.monotonic() < until:
+        time.sleep(0.05)
+    assert rooms.first.port.item("the-brass-heron-2024").year == 2024
+    assert rooms.named("films") is rooms.first
+    app.items.remove(["the-brass-heron-2024"])

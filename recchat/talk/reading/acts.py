@@ -67,6 +67,7 @@ class Signs:
     lifts: bool = False
     is_answer: bool = False  # recchat has said or shown something before
     is_asked: bool = False  # and it was a question
+    has_shown: bool = False  # items have been shown in this talk
     is_full: bool = False  # "a comedy", "something funny": a request, whatever was asked
     is_alike: bool = False  # something like what recchat has shown is asked for
 
@@ -93,8 +94,10 @@ def heard_by(proposed: set[Act], ruled: set[Act], signs: Signs) -> set[Act]:
     """
     if not proposed or signs.control:
         return ruled
-    # At the start of a talk, what says nothing about items is not made a request by a guess.
-    if ruled == {Act.CHAT} and not (signs.is_answer or signs.has_wishes or signs.verdicts):
+    # Before anything was shown, what says nothing about items is not made a request by a guess,
+    # unless it answers a question.
+    begun = signs.has_shown or signs.is_asked
+    if ruled == {Act.CHAT} and not (begun or signs.has_wishes or signs.verdicts):
         return ruled
     doubted = DOUBTED - ({Act.REQUEST} if signs.is_full and signs.has_wishes else set())
     kept = (ruled - (doubted - proposed)) or proposed

@@ -88,6 +88,7 @@ class Reading:
             lifts=bool(lifted),
             is_answer=bool(self.state.turn or self.state.slate),
             is_asked=last.rstrip().endswith("?"),
+            has_shown=bool(self.state.shown),
         )
         return Intent(
             text=text,

@@ -21,20 +21,25 @@ def either(words: dict[str, str] | frozenset[str] | set[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-KIND = rf"(?:{NOUNS}|ones?|cinema|stuff|things?|<w\d+>|speaking|audio|dub|dubs|soundtrack)"
+KIND = (
+    rf"(?:{NOUNS}|ones?|cinema|stuff|things?|<w\d+>|speaking|audio|dub|dubs|soundtrack|"
+    r"productions?|features?|director)"
+)
 TELLING = r"(?:\S+ ){0,2}?"
 KIN = (
     "kids?|children|child|family|little ones?|toddlers?|daughters?|sons?|grandkids|grandchildren|"
     "niece|nephew|nieces|nephews|granddaughter|grandson|boys|girls|grandma|grandmother|youngest"
 )
 IN_LANGUAGE = whole(
-    rf"(?:is )?(?:in|speaks?|spoken in|dubbed in) (?P<name>{either(SPOKEN)})|"
+    rf"(?:is )?(?:in|en|auf|speaks?|spoken in|dubbed in) (?P<name>{either(SPOKEN)})|"
     rf"(?P<spoken>{either(SPOKEN)}) (?:language|speaking|spoken)"
 )
 FOREIGN = whole(
     r"foreign(?: language)?|non english|not in english|not english|world cinema|"
     r"with subtitles|subtitled|"
-    r"(?<!or without )subtitles|with english subtitles|other than english|in another language"
+    r"(?<!or without )subtitles|with english subtitles|other than english|in another language|"
+    r"(?:in )?(?:any (?:other )?language|anything|everything) (?:but|except|other than|besides) "
+    r"english"
 )
 NO_SUBTITLES = whole(
     r"(?:no|(?<!or )without|not (?:a|any)|not|nothing with|nothing|do not (?:want|like|"
@@ -44,7 +49,8 @@ NO_SUBTITLES = whole(
 )
 ADJECTIVE = whole(
     rf"(?P<name>{either({*SPOKEN, *ORIGINS})})(?= (?:{TELLING}{KIND}|and|or|,|\.|\?|!|but|"
-    rf"please|either|too|anymore|as well|instead|again|though|this time|next time|tonight)(?!\S)|$)"
+    rf"please|either|too|anymore|as well|only|preferably|if possible|is fine|would be|instead|"
+    rf"again|though|this time|next time|tonight)(?!\S)|$)"
 )
 ORIGIN = whole(
     rf"(?:from|made in|produced in|out of|shot in|(?<=movie )of|(?<=movies )of|(?<=film )of|"
@@ -52,17 +58,32 @@ ORIGIN = whole(
 )
 RATING = r"(?:nc 17|pg 13|pg13|pg|g|r)"
 RATED = whole(
-    rf"(?P<no>(?:no|not|nothing|without|avoid|do not want(?: any)?|isnt|non)(?: that is| too)? )?"
-    rf"(?P<cap>(?:above|over|beyond|higher than|worse than|more than|up to|max(?:imum)?|"
+    rf"(?P<no>(?:no|not|nothing|without|avoid|(?:anything|everything) but|do not want(?: any)?|"
+    rf"isnt|non)(?: (?:that is|too|be|"
+    rf"go|get|anything|stuff))? )?"
+    rf"(?P<cap>(?:above|over|beyond|higher than|lower than|less than|worse than|more than|up to|"
+    rf"max(?:imum)?|"
     rf"under|below|stronger than) )?"
     rf"(?:(?:a |an )?(?:rated|rating|rating of) (?P<one>{RATING})|"
-    rf"(?P<two>{RATING}) (?:rated|ratings?)|(?P<three>nc 17|pg 13|pg13|pg|(?<=no )r(?! and b)))"
+    rf"(?P<two>{RATING}) (?:rated|ratings?)|(?P<three>nc 17|pg 13|pg13|pg|(?:(?<=no )|(?<=not )|"
+    rf"(?<=not be )|(?<=below )|(?<=under )|(?<=than )|(?<=but ))r(?! and b)))"
     rf"(?P<down> (?:or|and) (?:below|under|lower|less|milder|younger|softer)|"
     rf" (?:at (?:the )?most|max))?"
     rf"(?P<fine> (?:is|are) (?:ok|okay|fine|good|no problem))?"
 )
+OUTSIDE = whole(rf"outside (?:of )?(?P<name>{either(PLACES)})")
+AGE_OF = whole(
+    rf"(?:my|our|the) (?:\S+ )?(?:{KIN}) (?:is|are|just turned|turned|turns) (?:only |just |about "
+    rf"|now )?"
+    rf"(?P<age>\d\d?|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)"
+    rf"(?: years old)?(?! (?:hours?|minutes?|of|feet|times))"
+)
+NEXT_ORIGIN = re.compile(
+    rf"^ (?:or|and|,|/|nor)(?: (?:or|and|from|in))* (?P<name>{either(PLACES)})(?!\S)"
+)
 FAMILY = whole(
-    rf"(?:family|kid|kids|child|children) friendly|appropriate for (?:\S+ )?(?:{KIN})|"
+    rf"for (?:the )?(?:(?:{KIN}) )?under (?:the age of )?\d\d?s?|(?:family|kid|kids|child|"
+    rf"children) (?:friendly|safe|proof)|appropriate for (?:\S+ )?(?:{KIN})|"
     rf"(?:suitable|good|safe|ok|okay|fine|fun|great) for "
     rf"(?:the |my |our |young )?(?:whole |entire )?(?:{KIN}|all ages)|for (?:the |my |our |"
     rf"a |young |small |little )*(?:whole |entire |younger )?(?:{KIN})(?! (?:{NOUNS}))|"
@@ -112,13 +133,30 @@ def origin(match: re.Match[str]) -> Term:
     return Term(Slot.COUNTRY, (PLACES[match["name"]],))
 
 
+def outside_of(match: re.Match[str]) -> Term:
+    """'Outside the US'."""
+    return Term(Slot.COUNTRY, (PLACES[match["name"]],), wanted=False, firm=True)
+
+
 def find_places(line: Line) -> list[Found]:
     """Languages and countries of origin, where the words around them mean the film's own."""
     found: list[Found] = []
     for pattern, term_of in RULES:
         for match in pattern.finditer(line.plain):
             add(found, line, match, term_of(match))
+    for match in ORIGIN.finditer(line.plain):
+        add_listed(found, line, match.end())
     return found
+
+
+def add_listed(found: list[Found], line: Line, end: int) -> None:
+    """The other places of a list: 'from Iran, Turkey or Egypt'."""
+    while match := NEXT_ORIGIN.search(line.plain[end:]):
+        first, last = line.place(end + match.start("name"), end + match.end())
+        term = Term(Slot.COUNTRY, (PLACES[match["name"]],))
+        if all(last <= one[0] or first >= one[1] for one in found):
+            found.append((first, last, placed(term, line, first, last)))
+        end += match.end()
 
 
 def spoken(name: str) -> Term:
@@ -131,6 +169,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Term]], ...] = (
     (FOREIGN, foreign),
     (IN_LANGUAGE, in_language),
     (ADJECTIVE, adjective),
+    (OUTSIDE, outside_of),
     (ORIGIN, origin),
 )
 
@@ -142,7 +181,7 @@ def find_ratings(line: Line) -> list[Found]:
         term = rating_term(match)
         if term:
             add(found, line, match, term)
-    for match in AGED.finditer(line.plain):
+    for match in (*AGED.finditer(line.plain), *AGE_OF.finditer(line.plain)):
         age = match["age"]
         years = int(age) if age.isdigit() else AGES.index(age) + 3
         if years < 17:
@@ -159,7 +198,8 @@ def rating_term(match: re.Match[str]) -> Term | None:
     rating = {"PG 13": "PG-13", "PG13": "PG-13", "NC 17": "NC-17"}.get(rating, rating)
     if match["fine"] and not match["no"]:
         return Term(Slot.AGE_RATING, ("",), firm=False)
-    if match["no"] and not match["cap"]:
+    is_strict = (match["cap"] or "").startswith(("under", "below", "lower", "less"))
+    if bool(match["no"]) != is_strict and (is_strict or not match["cap"]):
         rating = LENIENT[rating]
     # A film "rated R" cannot be asked for: a rating here is the strictest one allowed.
     return rated(rating) if rating and rating not in {"R", "NC-17"} else None

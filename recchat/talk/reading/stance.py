@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from recchat.talk.reading.lexicons.genres import NOUNS
 from recchat.talk.reading.lexicons.stance_cues import (
     ABOUT_MYSELF,
     ANTECEDENTS,
@@ -28,6 +29,7 @@ from recchat.talk.reading.lexicons.stance_cues import (
     WITH_PART,
     Cue,
 )
+from recchat.talk.reading.lexicons.title_sides import ALONE_OFF, THEY_DOWN
 from recchat.talk.reading.text import Line
 
 
@@ -39,6 +41,20 @@ def is_relative_clause(before: str, said: re.Match[str]) -> bool:
     return bool(ahead) and (ahead[-1] in ANTECEDENTS or ahead[-1].startswith("<w"))
 
 
+LISTING = frozenset({*SEPARATORS, *NOUNS.split("|"), "like", "the", "any", "all"})
+NO_WITH = frozenset("idea thanks problem worries way matter need doubt one longer clue".split())
+SHORT = 4  # words of a sentence that only names something
+# "a comedy that you liked?" asks what the other one likes.
+ASKED_BACK = re.compile(
+    rf"(?:(?:{NOUNS}) )?(?:that |which )?you (?:\S+ )?(?:liked|loved|enjoyed|dislike|disliked|hate|"
+    r"hated|(?:do|did) not (?:\S+ )?(?:like|enjoy))(?!\S)"
+)
+SEVERAL = re.compile(r"(?:movies|films|flicks|books|novels|shows|ones|stuff)(?!\S)")
+OF_KIND = re.compile(
+    r"(?<!\S)(?:(?:like|love|liked|loved|enjoy|enjoyed|prefer|watch|watched) (?:all )?"
+    r"the (?:\S+ )?|"
+    r"(?:think|thought|find) that )$"
+)
 LEADING = frozenset("in from with by set".split())  # words that lead in a wish of their own
 
 
@@ -90,15 +106,42 @@ class Stances:
 
     def turned_down(self, at: int, end: int) -> Stance | None:
         """The stance that the words behind a mark give it: '<w0> movies are not my thing'."""
-        last = next(
-            (n for n in range(at + 1, end) if self.form(n).startswith("<")),
-            end,
-        )
-        after = self.plain(at + 1, min(last + 1, end))
+        at_last = self.list_end(at, end)
+        last = next((n for n in range(at_last + 1, end) if self.form(n).startswith("<")), end)
+        after = self.plain(at_last + 1, min(last + 1, end))
         softly = TURNED_DOWN_SOFTLY.search(after) is not None
-        if softly or TURNED_DOWN.search(after):
+        down = TURNED_DOWN.search(after) or self.answered_no(at, end) or self.put_down(end)
+        if softly or down:
             return Stance(wanted=False, cue=Cue.REFUSE, first=at, soft=softly)
         return None
+
+    def list_end(self, at: int, end: int) -> int:
+        """The last mark of the list that a mark stands in: '<w0>, <w1> and <w2>'."""
+        last = at
+        for place in range(at + 1, end):
+            form = self.form(place)
+            if form.startswith("<w"):
+                last = place
+            elif form not in LISTING:
+                break
+        joins = {self.form(n) for n in range(at, last)}
+        return last if joins & SEPARATORS else at
+
+    def put_down(self, end: int) -> bool:
+        """Whether the next sentence says of what this one names that it is not liked."""
+        return self.form(end) in {".", "!"} and THEY_DOWN.search(self.next_words(end)) is not None
+
+    def answered_no(self, at: int, end: int) -> bool:
+        """Whether the person answers a name of their own: 'zombies again? No thanks'."""
+        is_alone = end - self.sentence(at)[0] <= SHORT and self.form(end) == "?"
+        return is_alone and ALONE_OFF.search(self.next_words(end)) is not None
+
+    def next_words(self, end: int) -> str:
+        """The next sentence that has words and names nothing: '!!' ends one twice."""
+        last = len(self.line.tokens)
+        start = next((n for n in range(end + 1, last) if self.form(n) not in SENTENCE_ENDS), last)
+        words = self.plain(start, self.sentence(start)[1]) if start < last else ""
+        return "" if "<" in words else words
 
     def goes_on(self, stance: Stance, start: int) -> bool:
         """Whether a sentence only goes on from the one before: 'No horror. Like gore'."""
@@ -145,9 +188,16 @@ class Stances:
                 and (not marks or between[-1] in {"and", "or"})
             )
         loose = [form for form in between if form not in FILL and not form.startswith("<")]
+        if self.describes(first, last, loose, between):
+            loose = []  # "no sappy <w0>"
         if len(loose) > (0 if cue is Cue.NOT else 4) or (cue is Cue.NOT and between[:1] == [","]):
             return False
         return self.carries_on(cue, first, last, at)
+
+    def describes(self, first: int, last: int, loose: list[str], between: list[str]) -> bool:
+        """Whether 'no' is parted from a mark by one word that describes it."""
+        is_no = last - first == 1 and self.form(first) == "no"
+        return is_no and len(loose) == 1 and between[-1:] == loose and loose[0] not in NO_WITH
 
     def carries_on(self, cue: Cue, first: int, last: int, at: int) -> bool:
         """Whether a list carries a refusal on to a later member."""
@@ -189,6 +239,12 @@ class Stances:
 
     def is_statement(self, before: str, at: int) -> bool:
         """Whether the words before a mark say it of an item, or of the person."""
+        after = self.plain(at + 1, at + 8)
+        if ASKED_BACK.match(after):
+            return True
+        own = self.line.words(at, at + 1).casefold().rpartition(" ")[2]
+        if (SEVERAL.match(after) or SEVERAL.match(own)) and OF_KIND.search(before):
+            return False  # "I like the old <w0> movies" is said of a kind
         said = STATEMENT.search(before)
         if (said and not is_relative_clause(before, said)) or ABOUT_MYSELF.search(before):
             return True

@@ -33,7 +33,8 @@ STEPS: tuple[tuple[Slot, int, str], ...] = (
 )
 # A plain comparison with a number, a thing in hand or a child's age is no step.
 NOT_A_STEP = (
-    r"(?! (?:than (?:\d|an? hour|two|three|ninety|the (?:\d|[a-z]+ies))|brother|sister|kids?|"
+    r"(?! (?:than (?:\d|an? hour|two|three|ninety|the (?:\d|[a-z]+ies)|i am|me(?!\S)|"
+    r"(?:\S+ ){1,2}(?:years|yrs))|brother|sister|kids?|"
     r"siblings?|i get|crowd|version))"
 )
 PATTERNS = tuple(
@@ -41,7 +42,8 @@ PATTERNS = tuple(
         slot,
         direction,
         re.compile(
-            rf"(?<!\S)(?<!no )(?<!not )(?<!any )(?<!was ){BIT}(?:{words}){NOT_A_STEP}(?!\S)"
+            rf"(?<!\S)(?<!no )(?<!not )(?<!any )(?<!was )(?<!\d or )(?<!\ds or )(?<!\d and )"
+            rf"(?<!\ds and )(?<!ies or ){BIT}(?:{words}){NOT_A_STEP}(?!\S)"
         ),
     )
     for slot, direction, words in STEPS

@@ -31,12 +31,13 @@ IDLE = re.compile(
     r"commit(?:s|ted|ting)? (?:a )?crimes?|(?:good|great) sport|"
     r"live action|in action|into action|on an adventure|"
     r"horror stories|action figures?|drama queen|light years?|bloody (?:hell|good)|"
+    r"drama in (?:my|our) \S+|enough drama|actions|"
     r"dark horse|(?<!that is )not funny)(?!\S)"
 )
 # "not gory", "don't like the gore": the words of a tone that is turned down.
 TURNED = re.compile(
-    r"(?:no|not(?! (?:nearly |quite |really )?enough)|never|nothing|without|too|do not|did not|"
-    r"does not|can not|am not|is not|hate|hated|dislike|disliked|avoid)(?!\S)"
+    r"(?:no|less|fewer|not(?! (?:nearly |quite |really )?enough)|never|nothing|without|too|do not|"
+    r"did not|does not|can not|am not|is not|hate|hated|dislike|disliked|avoid)(?!\S)"
 )
 # The facts that some catalogues lack: a wish for one of them would then only exclude.
 HAS: dict[Slot, Callable[[Item], object]] = {
@@ -54,6 +55,12 @@ FOR_THE_YOUNG = re.compile(
     r"kid|child|famil|son\b|daughter|year|boy|girl|niece|nephew|young|teen|ages", re.I
 )
 # What stands before a theme of one word when it is meant as one: "about robots".
+BESIDE_WEAK = frozenset(
+    {*BREAKS, "or", "and", "&", "/", ",", "please", "maybe", *WEAK_GENRES.values()}
+)
+REFUSING = frozenset({"no", "nor", "without"})  # "and no war" means the genre
+CLOSING = frozenset({".", "!", "?", ",", "and", "or", "please", "but", "nor"})
+FINAL_NOUN = re.compile(rf"(?<=\S) (?:{NOUNS})$", re.IGNORECASE)
 NO_STEP = (["no"], ["any"])
 THEME_CUES = frozenset("about with involving featuring without no some fewer lots".split())
 
@@ -229,7 +236,8 @@ def length_of(items: Sequence[Item]) -> Slot:
 
 def worded(wish: Wish) -> Wish:
     """A wish for something that no item of this library has, as words to search by."""
-    return Wish(Slot.KEYWORD, wish.words or wish.value, wanted=wish.wanted, words=wish.words)
+    words = FINAL_NOUN.sub("", wish.words)  # "marvel movies" is looked for as "marvel"
+    return Wish(Slot.KEYWORD, words or wish.value, wanted=wish.wanted, words=words)
 
 
 def idle_tokens(line: Line) -> set[int]:
@@ -244,13 +252,16 @@ def is_cued(term: Term, forms: Sequence[str], place: tuple[int, int], found: lis
     if last < len(forms) and forms[last] in FILM_NOUNS:
         return True
     before = forms[first - 1] if first else ""
-    joined = before in {"and", "or", ",", "/"}
+    joined = before in {"and", "or", ",", "/", "no", "nor", "not", "without"}
+    after = forms[last] if last < len(forms) else "."
+    if term.slot is Slot.GENRE and before in REFUSING and after in CLOSING:
+        return True
     near = bool(found) and found[-1][1] >= first - 2 and found[-1][2].slot is term.slot
     if near and joined:
         return True
     if term.slot in {Slot.THEME, Slot.KEYWORD}:
         return before in THEME_CUES
-    return all(form in BREAKS for form in (*forms[:first], *forms[last:]))
+    return all(form in BESIDE_WEAK for form in (*forms[:first], *forms[last:]))
 
 
 def placed(term: Term, line: Line, first: int, last: int) -> Term:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 MAX_READ = 2_000  # characters; what a person means to say stands in them
-WORD = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*|[.,!?;:()\"“”«»&+#%\n/]")
+WORD = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*|[.,!?;:()\"“”«»&+#%\n/>]")
 MARK = re.compile(r"<[a-z]\d+>")
 BREAKS = frozenset(".!?;:\n")  # a phrase of a lexicon never runs across one of these
 APOSTROPHES = re.compile(r"['’`´]")

@@ -4,10 +4,11 @@ Works on a line of marks; titles that stand in a list ("<t0>, <t1> and <t2>") sh
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
-from recchat.talk.reading.lexicons.opinions import HATED
+from recchat.talk.reading.lexicons.opinions import DEGREE, GOOD, HATED
 from recchat.talk.reading.lexicons.stance_cues import Cue
 from recchat.talk.reading.lexicons.title_cues import (
     ACCEPTED,
@@ -26,6 +27,21 @@ from recchat.talk.reading.lexicons.title_cues import (
     THEN_SEEN,
     THEN_UNSEEN,
     UNSEEN,
+)
+from recchat.talk.reading.lexicons.title_sides import (
+    AGAINST,
+    ALONE_OFF,
+    ALONE_ON,
+    BARE,
+    FIRST_WINS,
+    FOR,
+    OUTWARD,
+    PREFERRED,
+    PREFERRED_TO,
+    SECOND_WINS,
+    THEN_OFF,
+    THEN_ON,
+    UNWANTED,
 )
 from recchat.talk.reading.stance import Stances
 from recchat.talk.reading.text import Line
@@ -71,9 +87,74 @@ def judge_titles(line: Line, stances: Stances, spoken: Line) -> list[Judged]:
         more = right or about_it(line, stances, end)
         right = own_part(right) if following < end else more
         is_asked = stances.form(end) == "?"
-        found.append(judged(run, left, right, stances, is_asked=is_asked))
+        one = judged(run, left, right, stances, is_asked=is_asked)
+        if one.verdict is Verdict.NAMED and not right and BARE.search(left):
+            one = answered(one, stances, end)
+        found.append(one)
         before = run[-1] + 1
-    return found
+    return compared(found, stances)
+
+
+def answered(one: Judged, stances: Stances, end: int) -> Judged:
+    """A title that stands alone takes what the next sentence says: '<t0>? Hard pass'."""
+    words = stances.next_words(end)
+    if ALONE_OFF.search(words):
+        return replace(one, verdict=Verdict.DISLIKED, sure=True)
+    return replace(one, verdict=Verdict.LOVED, sure=True) if ALONE_ON.search(words) else one
+
+
+def compared(found: list[Judged], stances: Stances) -> list[Judged]:
+    """Two titles of which one is preferred: '<t0> over <t1> any day'."""
+    settled = list(found)
+    for at, (one, other) in enumerate(pairwise(found)):
+        if takes_back(one, other, stances):
+            settled[at] = replace(one, verdict=other.verdict, sure=True)
+            continue
+        if finds_fault(one, other, stances):
+            settled[at + 1] = replace(other, verdict=Verdict.FAULTED)
+            continue
+        sides = sides_of(one, other, stances)
+        if sides:
+            first, second = sides
+            settled[at] = replace(one, verdict=first, sure=True)
+            settled[at + 1] = replace(other, verdict=second, sure=True)
+    return settled
+
+
+def takes_back(one: Judged, other: Judged, stances: Stances) -> bool:
+    """Whether 'it' says the contrary later: 'my brother loves <t0>, I find <r0> boring'."""
+    first, last = one.places[-1], other.places[0]
+    if not stances.form(first).startswith("<t") or not stances.form(last).startswith("<r"):
+        return False
+    if {one.verdict, other.verdict} != {Verdict.LOVED, Verdict.DISLIKED}:
+        return False
+    left = stances.plain(stances.sentence(first)[0], one.places[0])
+    return OUTWARD.search(left) is not None or (
+        other.verdict is Verdict.LOVED and "but" in stances.plain(first, last).split()
+    )
+
+
+def finds_fault(one: Judged, other: Judged, stances: Stances) -> bool:
+    """Whether "it" is a fault of something liked, and no dislike: 'loved <t0> but <r0> was too'."""
+    if (one.verdict, other.verdict) != (Verdict.LOVED, Verdict.DISLIKED):
+        return False
+    last = other.places[-1] + 1
+    is_it = stances.form(other.places[0]).startswith("<r")
+    return is_it and TOO_MUCH.match(stances.plain(last, last + 5)) is not None
+
+
+def sides_of(one: Judged, other: Judged, stances: Stances) -> tuple[Verdict, Verdict] | None:
+    """The verdicts on two titles, where the words between them compare them."""
+    first, last = one.places[-1] + 1, other.places[0]
+    between = stances.plain(first, last)
+    left = stances.plain(stances.sentence(one.places[0])[0], one.places[0])
+    if SECOND_WINS.search(between):
+        return Verdict.DISLIKED, Verdict.LOVED
+    is_chosen = PREFERRED.search(left) and PREFERRED_TO.search(between)
+    is_better = FIRST_WINS.search(between) and one.verdict not in {
+        Verdict.DISLIKED, Verdict.EXCLUDED, Verdict.ASKED, Verdict.UNSEEN
+    }  # fmt: skip
+    return (Verdict.LOVED, Verdict.DISLIKED) if is_chosen or is_better else None
 
 
 def about_it(line: Line, stances: Stances, end: int) -> str:
@@ -118,7 +199,7 @@ def is_join(between: list[str]) -> bool:
 
 
 JOINS = frozenset(
-    {",", "and", "or", "&", "/", "the", "both", "also", "even", "maybe", "as", "well", '"'}
+    {",", "and", "or", "nor", "&", "/", "the", "both", "also", "even", "maybe", "as", "well", '"'}
 )
 
 
@@ -130,19 +211,34 @@ def judged(
     if verdict is Verdict.NAMED and DISLIKED_NEXT.search(stances.before(run[0])):
         verdict = Verdict.DISLIKED
     seen = verdict is Verdict.SEEN
-    if verdict in {Verdict.SEEN, Verdict.NAMED, Verdict.ALIKE, Verdict.ASKED}:
+    if GIVEN.search(left) and FEW_POINTS.search(right):
+        verdict = Verdict.DISLIKED
+    elif verdict in OPEN or OUTWARD.search(left):
         verdict = by_right(right, verdict)
+    elif verdict is Verdict.UNSEEN and UNWANTED.search(right):
+        verdict = Verdict.EXCLUDED
+    elif verdict is Verdict.EXCLUDED and PRAISED.search(right):
+        verdict = Verdict.LOVED
     return Judged(run, verdict, sure=verdict is not Verdict.NAMED, seen=seen)
+
+
+TOO_MUCH = re.compile(r"(?:was|were|felt|got) (?:\S+ ){0,2}?too ")
+GIVEN = re.compile(r"(?:give|gave|given|giving|rate|rated|award) (?:the )?$")
+FEW_POINTS = re.compile(
+    r"^(?:a |an |only |just |like )*(?:0|1|2|3|4|zero|one|two|three|four)"
+    r"(?: (?:out|/|stars?|at)|\s*$)"
+)
+PRAISED = re.compile(rf"^(?:is|was|are|were) {DEGREE}(?:{GOOD})(?!\S)")
+OPEN = frozenset({Verdict.SEEN, Verdict.NAMED, Verdict.ALIKE, Verdict.ASKED})
 
 
 def by_left(
     left: str, right: str, run: tuple[int, ...], stances: Stances, *, is_asked: bool
 ) -> Verdict:
     """What the words before a title say of it."""
-    if UNSEEN.search(left):
-        return Verdict.UNSEEN
-    if DISLIKED.search(left):
-        return Verdict.DISLIKED
+    for verdict, pattern in FIRST_RULES:
+        if pattern.search(left):
+            return verdict
     if ASKED.search(left) and (is_asked or not left.startswith(("is ", "was "))):
         return Verdict.ASKED
     stance = stances.of(run[0])
@@ -155,6 +251,12 @@ def by_left(
     return Verdict.LOVED if stance.cue is Cue.WANT and "not" in left.split() else Verdict.NAMED
 
 
+FIRST_RULES = (
+    (Verdict.LOVED, FOR),
+    (Verdict.DISLIKED, DISLIKED),
+    (Verdict.DISLIKED, AGAINST),
+    (Verdict.UNSEEN, UNSEEN),
+)
 LEFT_RULES = (
     (Verdict.ACCEPTED, ACCEPTED),
     (Verdict.LOVED, LOVED),
@@ -186,6 +288,8 @@ def by_right(right: str, verdict: Verdict) -> Verdict:
 RIGHT_RULES = (
     (Verdict.FAULTED, FAULTED),
     (Verdict.UNSEEN, THEN_UNSEEN),
+    (Verdict.LOVED, THEN_ON),
+    (Verdict.DISLIKED, THEN_OFF),
     (Verdict.DISLIKED, THEN_BAD),
     (Verdict.ACCEPTED, THEN_ACCEPTED),
     (Verdict.LOVED, THEN_GOOD),

@@ -12,9 +12,16 @@ from recchat.talk.reading.terms import Term
 from recchat.types import BOUNDED, Dial, Slot, Wish
 
 HARD = frozenset({Slot.GENRE, Slot.LANGUAGE, Slot.COUNTRY, Slot.PERSON, Slot.AGE_RATING})
-OR = re.compile(
-    r"(<[wp]\d+>)(?: \S+)? (?:or|/) (?:(?:a|an|some|something|maybe|in|with|even) )*(<[wp]\d+>)"
+SMALL = r"(?:(?:a|an|some|something|maybe|in|with|even|failing that|from|perhaps) )*"
+OR = re.compile(  # a list that an "or" closes: "<w0>, <w1> or <w2>"
+    rf"<[wp]\d+>(?:(?: \S+)? , {SMALL}<[wp]\d+>)*(?:(?: [^\s,]\S*)?(?: ,)? (?:or|/) "
+    rf"{SMALL}<[wp]\d+>)+"
 )
+TORN = re.compile(
+    rf"(?:between|any of|torn between) (<[wp]\d+>)(?: (?:,|and|or) "
+    rf"{SMALL}<[wp]\d+>)+"
+)
+MARKS = re.compile(r"<[wp]\d+>")
 AND = re.compile(rf"(<w\d+>)(?: (?:{NOUNS}))? (?:and|,) (?:also )?(<w\d+>)")
 MAX_CUE = 5  # tokens between a cue and a mark that are still said together
 VAGUE_LENGTH = {  # when nothing is on screen
@@ -56,7 +63,12 @@ class Wisher:
     def alternatives(self) -> frozenset[str]:
         """Marks joined by 'or': either will do, so none of them is a condition."""
         plain = self.marked.line.plain
-        joined = {mark for match in OR.finditer(plain) for mark in match.groups()}
+        joined = {
+            mark
+            for pattern in (OR, TORN)
+            for match in pattern.finditer(plain)
+            for mark in MARKS.findall(match.group())
+        }
         lists = (match.groups() for match in AND.finditer(plain))
         kinds = {mark for marks in lists if all(map(self.is_plural, marks)) for mark in marks}
         return frozenset(joined | kinds)
@@ -110,9 +122,14 @@ class Wisher:
         """A genre, mood, theme, language, country or rating."""
         if term.slot is Slot.AGE_RATING and not stance.wanted:
             return
-        wanted = stance.wanted is term.wanted if term.firm is None else term.wanted
+        asked = stance.wanted and stance.cue is not Cue.LESS  # "less drama"
+        wanted = asked is term.wanted if term.firm is None else term.wanted
         softly = stance.soft or stance.graded or (stance.cue is Cue.LIKE and wanted)
-        hard = (term.slot in HARD and not softly) or (not wanted and not softly) or stance.firm
+        hard = (
+            (term.slot in HARD and not softly)
+            or (not wanted and not softly and stance.cue is not Cue.LESS)
+            or stance.firm
+        )
         if term.firm:
             hard = True
         values = term.values if wanted else term.values[:1]

@@ -2,142 +2,51 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
+from recchat.talk.reading.lexicons.genres import NOUNS
 from recchat.talk.reading.terms import Found, Term, placed
 from recchat.talk.reading.text import Line
+from recchat.talk.reading.year_bounds import (
+    CLASSIC,
+    COUNTS,
+    DECADE,
+    NEW,
+    OLD,
+    RECENT,
+    TIME,
+    YEAR,
+    Bounds,
+    about_years_ago,
+    after,
+    around,
+    before,
+    between,
+    elder,
+    fixed,
+    last_years,
+    of_century,
+    since,
+    this_century,
+    this_decade,
+    until,
+    within,
+    years_ago_or_more,
+    younger,
+)
 from recchat.types import Slot
 
-# How people's words translate into years, counted back from the present one.
-NEW, RECENT, OLD, CLASSIC = 5, 8, 35, 45
-CENTURY_START = 2000
-A_FEW = {"few": 4, "couple": 2, "several": 6, "couple of": 2}
-DECADES = {
-    "twenties": 1920, "thirties": 1930, "forties": 1940, "fourties": 1940,
-    "fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990,
-    "noughties": 2000,
-    "two thousands": 2000, "twenty tens": 2010, "twenty twenties": 2020,
-}  # fmt: skip
-PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "": (0, 9)}
-SMALL = "one two three four five six seven eight nine ten".split()
-COUNTS = {word: number for number, word in enumerate(SMALL, start=1)} | {
-    "twelve": 12, "fifteen": 15, "twenty": 20, "twenty five": 25, "thirty": 30, "forty": 40,
-    "fifty": 50, "sixty": 60,
-}  # fmt: skip
-GROWN = 15  # years: a film of an age; below it a child is meant
-
-YEAR = r"(?:18[89]\d|19\d\d|20[0-4]\d)"
-DECADE = rf"(?:(?:19|20)?\d0s|{'|'.join(DECADES)})"
-TIME = rf"(?:(?:(?:the )?(?:early|mid|late) )?(?:the )?{DECADE}|{YEAR})"
-NO = r"(?:nothing|none|no|not|never|not anything|no films|no movies|nothing that is|not)"
+TWO_DIGITS = re.compile(r"['’‘`]\d\d")
+SHORT_FROM = 30  # '29 is of this century, '30 of the last
+NO = (
+    r"(?:(?:refuse to|do not|will not|would not|can not|never) (?:(?!,|but|and|or|if)\S+ "
+    r"){0,4}?\S+|"
+    r"nothing|none|no|not|never|not anything|no films|no movies|nothing that is)"
+)
 MADE = r"(?:(?:that )?(?:came out|made|released|is|was|from|any|be|films?|movies?) )*"
 NOT_MINE = r"(?<!my )(?<!her )(?<!his )(?<!their )(?<!your )"
 
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Years from `low` to `high`, both inclusive."""
-
-    low: int
-    high: int
-
-
-Bounds = tuple[float | None, float | None, bool]  # low, high, whether it is explicit
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str], int], Bounds | None]]
-
-
-def time_of(words: str) -> Span:
-    """The years that a year, a decade or a part of one stands for."""
-    words = words.replace("the ", "").strip()
-    if words.isdigit():
-        return Span(int(words), int(words))
-    part, _, decade = words.rpartition(" ") if words.split()[0] in PARTS else ("", "", words)
-    first = DECADES.get(decade) or century(int(decade[:-1]))
-    low, high = PARTS[part.strip()]
-    return Span(first + low, first + high)
-
-
-def century(number: int) -> int:
-    """The first year of a decade written with two digits: 20s to 90s are of the last century."""
-    return number if number > 99 else 1900 + number if number >= 20 else 2000 + number
-
-
-def between(match: re.Match[str], _: int) -> Bounds:
-    """Two times with everything between them, in whatever order."""
-    one, other = time_of(match["one"]), time_of(match["other"])
-    return min(one.low, other.low), max(one.high, other.high), True
-
-
-def after(match: re.Match[str], _: int) -> Bounds:
-    """Later than a time."""
-    return time_of(match["time"]).high + 1, None, True
-
-
-def since(match: re.Match[str], _: int) -> Bounds:
-    """From a time on."""
-    return time_of(match["time"]).low, None, True
-
-
-def before(match: re.Match[str], _: int) -> Bounds:
-    """Earlier than a time."""
-    return None, time_of(match["time"]).low - 1, True
-
-
-def until(match: re.Match[str], _: int) -> Bounds:
-    """Up to a time."""
-    return None, time_of(match["time"]).high, True
-
-
-def within(match: re.Match[str], _: int) -> Bounds:
-    """A time itself."""
-    span = time_of(match["time"])
-    return span.low, span.high, True
-
-
-def last_years(match: re.Match[str], this_year: int) -> Bounds:
-    """The last so many years, this one included."""
-    count = counted(match["count"])
-    return this_year - count * (10 if match["unit"].startswith("decade") else 1), None, True
-
-
-def counted(words: str) -> int:
-    """A number of years, in digits or words."""
-    return int(words) if words.isdigit() else A_FEW.get(words) or COUNTS[words]
-
-
-def younger(match: re.Match[str], this_year: int) -> Bounds | None:
-    """'At most twenty years old'."""
-    count = counted(match["count"])
-    return (this_year - count, None, True) if count >= GROWN else None
-
-
-def elder(match: re.Match[str], this_year: int) -> Bounds | None:
-    """'Over forty years old'."""
-    count = counted(match["count"])
-    return (None, this_year - count, True) if count >= GROWN else None
-
-
-def this_decade(_: re.Match[str], this_year: int) -> Bounds:
-    """The years of the decade that we are in."""
-    return this_year - this_year % 10, None, True
-
-
-def fixed(low: int | None, high: int | None, *, explicit: bool) -> Callable[..., Bounds]:
-    """Bounds counted back from this year."""
-
-    def bounds(_: re.Match[str], this_year: int) -> Bounds:
-        return (
-            None if low is None else this_year - low,
-            None if high is None else this_year - high,
-            explicit,
-        )
-
-    return bounds
-
-
-def this_century(_: re.Match[str], __: int) -> Bounds:
-    """From 2000 on."""
-    return CENTURY_START, None, True
 
 
 def rule(pattern: str, bounds: Callable[[re.Match[str], int], Bounds | None]) -> Rule:
@@ -145,39 +54,87 @@ def rule(pattern: str, bounds: Callable[[re.Match[str], int], Bounds | None]) ->
     return re.compile(rf"(?<!\S)(?:{pattern})(?!\S)"), bounds
 
 
-T = rf"(?:the )?(?P<time>{TIME})"
-TWO = rf"(?P<one>{TIME}) (?:and|to|or|,|/|through|till|until|- )? ?(?:the )?(?P<other>{TIME})"
+T = rf"(?:the )?(?:year )?(?P<time>{TIME})"
+TWO = (
+    rf"(?P<one>{TIME})(?: (?:,|and|or|/) (?:the )?{TIME})* "
+    rf"(?:and|to|or|,|/|through|up to|till|until|- "
+    rf")? ?(?:the )?"
+    rf"(?P<other>{TIME})"
+)
 NUMBERS = "|".join(sorted(COUNTS, key=len, reverse=True))
 COUNT = rf"(?P<count>\d\d?|{NUMBERS}|few|couple|several)"
 AGES: tuple[Rule, ...] = (
+    rule(rf"{NO} {MADE}(?:before|older than) (?:i|we) (?:was|were) born in {T}", since),
+    rule(rf"(?:before|older than) (?:i|we) (?:was|were) born in {T}", before),
+    rule(
+        rf"(?:older than|before) (?:i am|me|i was born) (?:, |and |\. )*i am {COUNT}(?: years "
+        rf"old)?",
+        elder,
+    ),
+    rule(
+        rf"(?:no|not|nothing|never|none) {MADE}(?:older than|over|more than) {COUNT} "
+        rf"(?P<unit>years|yrs|decades)(?! old| long)(?: of age)?",
+        last_years,
+    ),
+    rule(
+        rf"(?:newer|younger|more recent) than {COUNT} (?P<unit>years|yrs|decades)(?! old)",
+        last_years,
+    ),
+    rule(rf"older than {COUNT} (?:years|yrs)(?! old)", elder),
+    rule(
+        rf"(?:more than|over|at least|earlier than) {COUNT} (?P<unit>years|yrs|decades) ago",
+        years_ago_or_more,
+    ),
+    rule(
+        rf"(?:less than|within|not more than|no more than|since) {COUNT} "
+        rf"(?P<unit>years|yrs|decades) ago",
+        last_years,
+    ),
+    rule(
+        rf"(?:(?:from|made|released|of|out|movies?|films?|about|around|roughly|some) )+{COUNT} "
+        rf"(?P<unit>years|yrs|decades) ago",
+        about_years_ago,
+    ),
     rule(
         rf"(?:at most|no more than|not more than|less than|under|up to|not older than|"
-        rf"no older than|younger than) {COUNT} (?:years|yrs) old",
+        rf"no older than|younger than) {COUNT} (?P<unit>years|yrs|decades) old",
         younger,
     ),
     rule(
-        rf"(?:at least|more than|over|older than|above) {COUNT} (?:years|yrs) old",
+        rf"(?:at least|more than|over|older than|above) {COUNT} (?P<unit>years|yrs|decades) old",
         elder,
     ),
 )
 RULES: tuple[Rule, ...] = (
+    rule(rf"(?:in|on|from|during) or after {T}", since),
+    rule(rf"(?:in|on|from|during) or before {T}", until),
+    rule(
+        rf"(?:from |since |between )?{T} (?:to|until|till|through|up to|and|up until|- )? ?"
+        rf"(?:now|today|(?:the )?present(?: day)?|this year|date)",
+        since,
+    ),
     rule(rf"(?:between|from|in|anywhere from)? ?(?:the )?{TWO}", between),
     rule(rf"{NO} {MADE}(?:after|later than|newer than|more recent than|past|beyond) {T}", until),
     rule(rf"{NO} {MADE}(?:before|earlier than|older than) {T}", since),
     rule(rf"{NO} {MADE}(?:as )?old(?:er)? (?:as|than) {T}", since),
     rule(rf"(?:after|newer than|later than|more recent than|post) {T}", after),
     rule(rf"(?:before|older than|earlier than|pre|prior to) {T}", before),
-    rule(rf"(?:since|starting (?:from|in)) {T}", since),
+    rule(rf"{NO} {MADE}since {T}", before),
+    rule(rf"(?:since|starting (?:from|in|with)) {T}", since),
+    rule(rf"(?:from |in )?{T} at the (?:very )?latest", until),
+    rule(rf"(?:from |in )?{T} at the (?:very )?earliest", since),
+    rule(rf"(?:from )?(?:around|about|circa|roughly|approximately|near|close to) {T}", around),
     rule(
-        rf"(?:from |in )?{T} (?:on|onwards?|upwards?|or (?:later|newer|after|up)|and (?:later|"
+        rf"(?:from |in )?{T} (?:on|onwards?|upwards?|or (?:later|newer|after|up|above|more recent|"
+        rf"younger)|and (?:later|"
         rf"newer|up|after|beyond))",
         since,
     ),
     rule(rf"(?:until|till|up to|up until|no later than|not later than) {T}", until),
     rule(rf"(?:from |in )?{T} (?:or|and) (?:earlier|older|before)", until),
     rule(
-        rf"(?:in|from|of|during|circa|around|made in|"
-        rf"released in)? ?(?:the )?{NOT_MINE}(?P<time>{TIME})(?: era)?",
+        rf"(?:in|from|of|during|within|made in|"
+        rf"released in)? ?(?:the )?{NOT_MINE}(?:year )?(?P<time>{TIME})(?: era)?",
         within,
     ),
     rule(
@@ -188,8 +145,37 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?:(?:in|from|of|over) )?the (?:last|past) decade", fixed(10, None, explicit=True)),
     rule(r"(?:from |of |in )?(?:this|the 21st|the twenty first|the current) century", this_century),
     rule(r"(?:(?:from|of|in) )?(?:this|the current) decade(?: only)?", this_decade),
+    rule(
+        r"(?:(?:from|of|in) )?(?:the )?(?P<century>18th|eighteenth|19th|nineteenth|20th|twentieth|"
+        r"last) "
+        r"century",
+        of_century,
+    ),
+    rule(
+        r"(?:(?:in|from|of|over|within) )?(?:the )?(?:last|past) quarter (?:of a )?century",
+        fixed(25, None, explicit=True),
+    ),
+    rule(
+        r"(?:(?:in|from|of|over|within) )?(?:the )?(?:last|past) half (?:a )?decade",
+        fixed(5, None, explicit=True),
+    ),
+    rule(
+        r"(?:(?:in|from|of|over|within) )?(?:the )?(?:last|past) (?:12|twelve|six|6|few) months",
+        fixed(1, None, explicit=True),
+    ),
+    rule(
+        r"(?:(?:in|from|of|over|within) )?(?:the )?(?:last|past) half (?:a )?century",
+        fixed(50, None, explicit=True),
+    ),
+    rule(
+        r"(?:from |of |in )?(?:this (?:year )?(?:or|and|/) last(?: year)?|last (?:year )?(?:or|"
+        r"and|/) this "
+        r"year)",
+        fixed(1, 0, explicit=True),
+    ),
+    rule(r"(?:from|in|over|within) the (?:last|past) year", fixed(1, None, explicit=True)),
     rule(r"(?:from |of |in )?this year|this year is", fixed(0, 0, explicit=True)),
-    rule(r"(?:from |of )last year", fixed(1, 1, explicit=True)),
+    rule(rf"(?:from |of )last year|last years?(?= (?:{NOUNS}|<w))", fixed(1, 1, explicit=True)),
     rule(
         r"(?:brand )?new|newest|latest|current|out now|just came out|just released|newly released"
         r"|in (?:the )?(?:theaters?|theatres?|cinemas?)(?: now)?|new releases?|up to date",
@@ -210,6 +196,7 @@ RULES: tuple[Rule, ...] = (
 NOT_AN_AGE = re.compile(
     r"(?<!\S)(?:set (?:in|during|around) (?:the )?(?:(?:early|mid|late) )?"
     rf"(?:{DECADE}|{YEAR})|"
+    rf"(?:instead of|rather than) (?:the )?(?:{DECADE}|{YEAR})|"
     r"years? old|how old|born in (?:\d+|the \S+)|old (?:man|woman|friend|lady|"
     r"age|school|times? sake|enough|boy|"
     r"west)|new (?:york|zealand|year|orleans|jersey|wave|age|to|ideas?|one to me|for me)|not new|"
@@ -224,6 +211,7 @@ def find_years(line: Line, this_year: int) -> list[Found]:
     """Every mention of years as bounds; the widest reading of the words wins."""
     found: list[Found] = []
     taken: list[tuple[int, int]] = []
+    line = in_full(line)
     for pattern, bounds_of in (*AGES, *RULES):
         if pattern is RULES[0][0]:
             taken += [match.span() for match in NOT_AN_AGE.finditer(line.plain)]
@@ -236,6 +224,22 @@ def find_years(line: Line, this_year: int) -> list[Found]:
             taken.append(match.span())
             found += located(line, match, bounds)
     return sorted(found, key=lambda one: one[0])
+
+
+def in_full(line: Line) -> Line:
+    """The line with '99 as 1999, where the apostrophe says that digits are left out."""
+    tokens = tuple(
+        replace(token, form=str(shortened(int(token.form))))
+        if TWO_DIGITS.fullmatch(line.text[max(token.start - 1, 0) : token.end])
+        else token
+        for token in line.tokens
+    )
+    return Line(line.text, tokens)
+
+
+def shortened(number: int) -> int:
+    """The year that its last two digits stand for."""
+    return number + (2000 if number < SHORT_FROM else 1900)
 
 
 def located(line: Line, match: re.Match[str], bounds: Bounds) -> Iterator[Found]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from recchat.prompts import Prompts
 from recchat.talk.turn import Turn
 from recchat.talk.watched import Watched
 from recchat.types import Notice, Reason
@@ -46,3 +47,9 @@ def unspoken(model: Watched, reasons: Sequence[Reason]) -> Iterator[Notice]:
     """Whether the model came too late; a sentence that did not hold is counted, not announced."""
     if model.failed or any(one.composed and not one.replaced for one in reasons):
         yield MODEL_LATE
+
+
+def broken_templates(prompts: Prompts) -> Iterator[Notice]:
+    """Templates that cannot be used, and what answers in their place; each is told once."""
+    for problem in prompts.news():
+        yield Notice("template", f"A prompt template has a fault. {problem.text}")

@@ -13,6 +13,7 @@ from recchat.types import (
     Act,
     Control,
     DialogueState,
+    History,
     Intent,
     Item,
     JudgedItem,
@@ -103,6 +104,13 @@ def slate_lines(
     if parts:
         line = "; ".join(parts)
         yield f"{line[:1].upper()}{line[1:]}."
+
+
+def shelf_line(history: History, noun: str) -> str:
+    """Why nothing came from the shelf, and what to do."""
+    if not history.saved:
+        return f"Your shelf is empty: press save on a {noun}, or switch off “only from my shelf”."
+    return "Nothing more on your shelf fits that. Switch off “only from my shelf” to see others."
 
 
 def turns_the_slate(intent: Intent, before: DialogueState) -> bool:

@@ -15,7 +15,8 @@ GENRES = {
         disney animation, animes""",
     "biography": """biography, biographical, biopic, bio pic, life story, based on a real person,
         true life story""",
-    "comedy": """comedy, comedies, comedic, sitcom, slapstick, spoof, parody, dramedy comedy,
+    "comedy": """comedy, comedies, mockumentary, mockumentaries, teen comedy, teen comedies,
+        comedic, sitcom, slapstick, spoof, parody, dramedy comedy,
         black comedy, stoner comedy, stand up, gross out""",
     "comedy+drama": "dramedy, comedy drama, dramatic comedy, tragicomedy, dramedies, comedy dramas",
     "comedy+horror": "horror comedy, comedy horror, horror comedies, funny horror",
@@ -59,7 +60,8 @@ GENRES = {
     "science fiction+thriller": "sci fi thriller, science fiction thriller",
     "sport": """sports movie, sports film, sport movie, sport film, sports, boxing movie,
         football movie, baseball movie, basketball movie, sports drama, sporty""",
-    "superhero": """superhero, superheroes, super hero, super heroes, comic book movie,
+    "superhero": """superhero, superheroes, super hero, super heroes, superheros, super heros,
+        comic book movie,
         comic book film, comic book, marvel, dc movie, marvel movie, marvel film, dc film, mcu,
         comic book movies""",
     "thriller": """thriller, thrillers, psychological thriller, suspense movie, suspense film,
@@ -121,7 +123,7 @@ WEAK_BOOK_GENRES = frozenset(
     "history, stories, verse, comic, comics, existential, philosophical, poem, factual".split(", ")
 )
 # Genres that a library of books does without: asked for there, they are only words.
-OF_FILMS = frozenset("documentary music musical sport".split())
+OF_FILMS = frozenset("documentary music musical sport superhero".split())
 # What catalogues call the same genre: the first that a catalogue has is used.
 GENRE_NAMES = {
     "action": ("action", "adventure"),
@@ -129,7 +131,7 @@ GENRE_NAMES = {
     "noir": ("noir", "film-noir", "film noir", "crime"),
     "sport": ("sport", "sports"),
     "biography": ("biography", "biographical", "biopic"),
-    "superhero": ("superhero", "action", "graphic novel"),
+    "superhero": ("superhero", "graphic novel"),
     "family": ("family", "children", "children's", "kids"),
     "animation": ("animation", "animated", "graphic novel"),
     "history": ("history", "historical"),

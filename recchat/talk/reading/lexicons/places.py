@@ -2,11 +2,11 @@
 
 LANGUAGES = {
     "English": "english",
-    "French": "french",
-    "German": "german",
-    "Italian": "italian",
-    "Spanish": "spanish",
-    "Portuguese": "portuguese",
+    "French": "french, francais",
+    "German": "german, deutsch",
+    "Italian": "italian, italiano",
+    "Spanish": "spanish, espanol, castellano",
+    "Portuguese": "portuguese, portugues",
     "Japanese": "japanese",
     "Korean": "korean",
     "Mandarin": "mandarin",
@@ -97,7 +97,7 @@ NOUNS_OF_PLACES = frozenset(
     " ".join(name.split())
     for name in """the united states,the us,the usa,usa,america,the states,uk,the
         uk,britain,england, scotland,great britain,ireland,australia,new
-        zealand,canada,china,hong kong,taiwan,india,iran,
+        zealand,canada,china,taiwan,india,iran,
         mexico,argentina,brazil,chile,colombia,belgium,austria,switzerland,israel,lebanon,egypt,senegal,
         nigeria,south africa,cuba,peru,france,germany,italy,spain,japan,south
         korea,korea,russia, the soviet

@@ -44,13 +44,22 @@ PATTERNS: tuple[tuple[Cue, str], ...] = (
     ),
     (
         Cue.WANT,
-        rf"(?:nothing|{NOT} anything|do {NOT} (?:show|give|want|recommend|suggest)(?: me| us)? "
-        rf"(?:anything|stuff|things|something|{NOUNS}|ones)) (?:that|which) (?:is|are) {NOT}|"
+        rf"{NOT} without|(?:nothing|never (?:\S+ )?|{NOT} anything) without|(?:do|would|will) "
+        rf"{NOT} "
+        rf"(?:\S+ )?(?:want|like|watch|show me|give me|need|see) anything (?:but|except|other "
+        rf"than)|"
+        rf"(?:nothing|{NOT} anything|no (?:{NOUNS}|ones?)|do {NOT} (?:show|give|"
+        rf"want|recommend|suggest)(?: me| us)? "
+        rf"(?:anything|stuff|things|something|(?:(?:a|any) )?(?:{NOUNS}|ones))) (?:that|which) "
+        rf"(?:is|are) {NOT}|"
         rf"would {NOT} (?:really )?mind|"
         rf"(?:do|did|does|would|could|am|was|is|are) {NOT} {VERY}(?:hate|hated|dislike|"
         rf"opposed to|against|averse to|bad|terrible|awful|boring)|{NOT} (?:a )?(?:bad|terrible|"
         rf"half bad|boring)|no problem with|nothing against|can not get enough of|{NOT} only|"
-        rf"{NOT} just|why not|nothing but|no one but",
+        rf"{NOT} just|why not|nothing but|no one but|would {NOT} say no to|can {NOT} (?:ever "
+        rf")?(?:say "
+        rf"no to|resist|live without)|nothing wrong with|never (?:\S+ )?(?:tired|bored|sick) of|"
+        rf"(?:sucker|weakness|soft spot) for",
     ),
     (
         Cue.LESS,
@@ -99,7 +108,23 @@ PATTERNS: tuple[tuple[Cue, str], ...] = (
         rf"besides|apart from|aside from|except(?:ing)?(?: for)?|excluding|minus|rather than|"
         rf"instead of|as opposed to|{NOT} (?:another|more)|no more|without|leave out|"
         rf"nothing (?:like|with|about|by|from|involving|featuring|that is|that has)|turned off by|"
-        rf"turn off|over (?=<w)|a pass on|pass on)(?: (?:just|like|of|really)(?= ))*+",
+        rf"turn off|(?:am|is|are|so|totally|completely) over(?= <w)|(?<=\d> )(?:over|>|than)(?= "
+        rf"(?:a )?<[wp])|(?:did {NOT}|never) "
+        rf"(?:say|said|ask for|asked for|mean|meant|mention)|"
+        rf"prefer(?:red|s)? (?:\S+ )?<[wp]\d+> (?:(?:{NOUNS}) )?(?:to|over|than|instead of)|"
+        rf"<[wp]\d+> (?:(?:{NOUNS}) )?(?:is|are) (?:\S+ )?(?:better|funnier|nicer|more fun|more "
+        rf"interesting) than|terrified of|petrified of|{NOT} get me started on|no thanks to|"
+        rf"{NOT} bother with|keep away from|"
+        rf"a pass on|pass on|"
+        rf"(?:had it|done|through) with|sick to death of|allergic to|put off by|(?:zero|little) "
+        rf"interest in|no (?:patience|love|use) for|can not (?:be bothered (?:with|by)|face|"
+        rf"stomach|abide|tolerate|get on with)|(?:never|hardly|rarely) {VERY}(?:like|liked|get "
+        rf"into|"
+        rf"got into|into|care for|cared for|enjoy|enjoyed|understood|watch|choose)|"
+        rf"(?:would )?rather not (?:watch|see|have|get|do)|(?:nobody|no one) (?:needs|wants)|less "
+        rf"of|"
+        rf"{NOT} my (?:thing|genre|style|cup of tea|type|kind)(?: of \S+)? ,|ugh|not another)(?: "
+        rf"(?:just|like|of|really)(?= ))*+",
     ),
     (
         Cue.TOO,
@@ -173,7 +198,8 @@ WITH_PART = re.compile(
     rf"(?<!\S)(?:{NOUNS}|ones?|something|anything|with|want|need) (?:\S+ ){{0,4}}$"
 )
 STATEMENT = re.compile(
-    rf"(?<!\S)(?P<subject>{SUBJECT}) (?:\S+ )?(?:\S+ )?{IS} (?:(?!if|but|so i|i |we |"
+    rf"(?<!\S)(?P<subject>{SUBJECT}) (?!(?:\S+ )?(?:should|must|has to|have to|needs? to|ought to|"
+    rf"shall|can|could) )(?:\S+ )?(?:\S+ )?{IS} (?:(?!if|but|so i|i |we |"
     rf"recommend|suggest|to see)\S+ ){{0,5}}$|"
     rf"(?<!\S)there (?:is|was|are|were) (?:(?!no |not |nothing |if|but|i |we )\S+ ){{0,5}}$|"
     rf"(?<!\S)such (?:a|an) (?:\S+ )?$|(?<!\S)(?:like|love|liked|loved|enjoy|enjoyed|"
@@ -189,7 +215,22 @@ SAID_OF = (
 TURNED_DOWN = re.compile(
     rf"{SAID_OF}(?:(?:is|are|was|were) {NOT} {VERY}(?:for me|my (?:thing|cup of tea|kind|type|jam|"
     rf"bag|style|genre)|worth)|(?:do|does|did) {NOT} {VERY}(?:interest|appeal to|excite|grab|work "
-    rf"for|attract|do (?:it|anything) for)|(?:bores?|annoys?|scares?|bored) me|"
+    rf"for|attract|do (?:it|anything) for)|(?:bores?|annoys?|scares?|bored|upsets?|irritates?|"
+    rf"depress(?:es)?|"
+    rf"stress(?:es)?) (?:the \S+ out of )?me|"
+    rf"(?:ruins?|ruined|spoils?|spoiled)(?!\S)|freaks? (?:\S+ )?(?:me )?out|hard (?:to watch|"
+    rf"going)|"
+    rf"(?:is|are|was|were) {NOT} {VERY}(?:funny|good|great|exciting|interesting|fun|"
+    rf"talented)(?!\S)|"
+    rf"(?:is|are) (?:hard|tough|difficult) (?:to watch|going)|rubs? me the wrong way|drives? me "
+    rf"(?!to)|(?:makes?|turns?|puts?|leaves?|sends?|gives?|wears?) me (?:(?:a|so) )?(?:mad|"
+    rf"off|out|cold|to sleep|sick|cringe|angry|nightmares|headaches?|want to "
+    rf"(?:throw|puke|vomit|leave|scream|cry))|(?:gets?|got|grates?) on my nerves|"
+    rf"(?:does|do|did) (?:nothing (?:for|to) me|my head in)|"
+    rf"(?:is|are) (?:(?:so|just|all|really|totally) )?(?:played out|overdone|done to death|"
+    rf"for (?:kids|children|idiots)|"
+    rf"{NOT} (?:\S+ )?what i (?:\S+ )?(?:want|go for|watch|like)|a (?:bore|drag|waste|turn off|"
+    rf"no(?: go)?)|out(?! (?:now|in|on|of|there))|off the table)(?!\S)|"
     rf"(?:(?:is|are|was|were|be) )?"
     rf"(?:(?:so|too|very|really|just|pretty|highly|kind of|kind off|a bit|usually) )*+"
     rf"(?:boring|bad|terrible|awful|horrible|dumb|stupid|lame|overrated|weird|annoying|dull|dry|"

@@ -12,7 +12,7 @@ FILLER = (
     r"something |anything |like |both of |some of |of |kind of |sort of |<w\d+> |oh |yes |"
     r"is |would be |"
     r"most of |every |from |in |with |by |<p\d+> (?:in|and) |on |actually |one |that |"
-    r"this |much |too )*+"
+    r"this |much |too |you know |i mean |i guess |um |uh |probably |maybe )*+"
 )
 WATCH = r"(?:watch|see|check|try|look|rent|give|stream|catch|go|put|add|take|save|pick)"
 UNSEEN = re.compile(
@@ -104,4 +104,7 @@ THEN_ACCEPTED = re.compile(
 )
 
 
-FAULTED = re.compile(rf"{HEAD}(?:it )?{BE} (?:a (?:bit|little) |just |way |far |kind of )*too ")
+FAULTED = re.compile(
+    rf"{HEAD}(?:it )?(?:is|are|looks?|sounds?|seems?|(?:may|might|could|would) be) (?:a (?:bit|"
+    rf"little) |just |way |far |kind of )*too "
+)
