@@ -33,6 +33,8 @@ FOR_CHILDREN = re.compile(
 # Topics that the bundled model words well; all others are best said as they are stored.
 SPOKEN = frozenset({Topic.CAST, Topic.CREATORS, Topic.LENGTH, Topic.YEAR, Topic.GENRE})
 
+BY_PLACE = re.compile(r"\b(first|second|third|fourth|fifth|last|one|[1-5])\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -279,6 +281,6 @@ def spoken(question: Question, item: Item, found: Answer, voice: Voice) -> str:
         claim.evidence[0].field in fields for claim in facts if claim.text in used
     )
     # Whoever asked about "the second one" is told which one was meant.
-    is_named = item.title.casefold() in f"{said} {question.words}".casefold()
+    is_named = item.title.casefold() in said.casefold() or not BY_PLACE.search(question.words)
     holds = said and checked(said, item, facts) == said and gives and is_named
     return said if holds else found.text

@@ -105,6 +105,13 @@ def test_the_model_may_word_what_holds(catalogue: Catalogue) -> None:
     assert text == "It stars Marcus Hale and Anne Colin."
 
 
+def test_who_asks_by_place_is_told_which_one_was_meant(catalogue: Catalogue) -> None:
+    model = ScriptedModel("It stars Marcus Hale and Anne Colin.")
+    question = Question(Topic.CAST, words="who is in the second one?")
+    text = said(catalogue, question, "zero-sum-2011", model=model)
+    assert text == "Marcus Hale and Anne Colin are in Zero Sum."
+
+
 @pytest.mark.parametrize(
     "words",
     [

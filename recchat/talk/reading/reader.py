@@ -10,6 +10,7 @@ from recchat.catalogue.items import Catalogue
 from recchat.llm.door import LanguageModel
 from recchat.prompts import Prompts
 from recchat.talk.reading.distress import in_distress
+from recchat.talk.reading.health import asks_a_doctor
 from recchat.talk.reading.intent import reading_of
 from recchat.talk.reading.lexicons.common_words import EXCLAIMED
 from recchat.talk.reading.link import NameIndex
@@ -44,7 +45,7 @@ class Reader:
         seconds: float,
     ) -> Intent:
         """What a message says, given what stands in the talk and what recchat said last."""
-        if in_distress(text):
+        if in_distress(text) or asks_a_doctor(text):
             return Intent(text, acts=(Act.CHAT,))
         proposed = Proposed()
         if model is not None and text.strip():
