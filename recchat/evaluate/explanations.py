@@ -257,6 +257,8 @@ def mentions(case: Case) -> Iterator[bool]:
     text, item = case.reason.text, case.item
     named = " ".join([item.label, *(e.value for c in case.claims for e in c.evidence)])
     numbers = {str(item.year), str(item.minutes), *NUMBER.findall(named)}
+    if item.minutes:  # "2 hours and 23 minutes" is 143
+        numbers |= {str(part) for part in divmod(item.minutes, 60)}
     yield from (number in numbers for number in NUMBER.findall(text))
     words = set(words_in(text)) - set(words_in(named))
     forms = {form for genre in item.genres for form in genre_forms(genre)}
