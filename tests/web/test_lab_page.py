@@ -83,10 +83,13 @@ def test_a_version_is_saved_put_in_use_and_taken_back(visit: Visit) -> None:
     visit.page.fill("#lab-comment", "shorter")
     visit.page.press("#lab-comment", "Control+s")
     visit.page.click("#lab-use")
-    visit.page.wait_for_selector("[data-name='talk/ask'] .lab-mark")
+    in_use = "[data-name='talk/ask'] .lab-mark"
+    visit.page.wait_for_selector(in_use)
+    assert visit.page.inner_text(in_use) == "0001"
     visit.page.click("[data-lab=pane][data-pane=versions]")
     visit.page.click("[data-lab=revert]")
-    visit.page.wait_for_selector("[data-name='talk/ask'] .lab-mark", state="detached")
+    visit.page.wait_for_selector(in_use, state="detached")
+    assert visit.page.locator(in_use).count() == 0
 
 
 def test_the_lab_can_be_read_named_and_held_at_every_width(visit: Visit) -> None:
