@@ -154,16 +154,6 @@ class Lab:
         case = Case(key, one.variables, one.label, {}, one.ground, one.was, True, person_id)
         return self._added(name, case)
 
-    def score(
-        self,
-        name: str,
-        which: Which,
-        with_model: bool = True,
-        cancelled: threading.Event | None = None,
-    ) -> View:
-        """The score card of one text."""
-        return last(self.score_steps(name, which, with_model, cancelled))
-
     def score_steps(
         self,
         name: str,
@@ -171,24 +161,13 @@ class Lab:
         with_model: bool = True,
         cancelled: threading.Event | None = None,
     ) -> Iterator[View]:
-        """The same, telling how far it is."""
+        """The score card of one text, after how far it is."""
         bench, cases = self._bench(with_model, cancelled), cases_of(self.prompts, name)
         text, rows = self._text(name, which), []
         for row in tried(text, cases, bench):
             rows.append(row)
             yield {"kind": "step", "done": len(rows), "of": len(cases)}
         yield {"kind": "done", **card_view(card_of(text, rows, bench.model))}
-
-    def compare(
-        self,
-        name: str,
-        a: Which,
-        b: Which,
-        with_model: bool = True,
-        cancelled: threading.Event | None = None,
-    ) -> View:
-        """Two texts on the same cases, and which is better."""
-        return last(self.compare_steps(name, a, b, with_model, cancelled))
 
     def compare_steps(
         self,
@@ -198,7 +177,7 @@ class Lab:
         with_model: bool = True,
         cancelled: threading.Event | None = None,
     ) -> Iterator[View]:
-        """The same, telling how far it is."""
+        """Two texts on the same cases and which is better, after how far it is."""
         bench, cases = self._bench(with_model, cancelled), cases_of(self.prompts, name)
         cards, done = list[Card](), 0
         for text in [self._text(name, which) for which in (a, b)]:
@@ -271,9 +250,3 @@ class Lab:
         for place in reversed(range(len(path))[-MOST_TURNS:]):
             past = Past(path[place], path[:place], self.catalogue, self.seed)
             yield from examples_of(name, past)
-
-
-def last(steps: Iterator[View]) -> View:
-    """What comes at the end."""
-    found = list(steps)[-1]
-    return {key: value for key, value in found.items() if key != "kind"}

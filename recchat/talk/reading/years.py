@@ -105,6 +105,12 @@ AGES: tuple[Rule, ...] = (
         elder,
     ),
 )
+SPANS = {  # "in the last ..." -> years
+    "quarter (?:of a )?century": 25,
+    "half (?:a )?decade": 5,
+    "(?:12|twelve|six|6|few) months": 1,
+    "half (?:a )?century": 50,
+}
 RULES: tuple[Rule, ...] = (
     rule(rf"(?:in|on|from|during) or after {T}", since),
     rule(rf"(?:in|on|from|during) or before {T}", until),
@@ -151,21 +157,12 @@ RULES: tuple[Rule, ...] = (
         r"century",
         of_century,
     ),
-    rule(
-        r"(?:(?:in|from|of|over|within) )?(?:the )?(?:last|past) quarter (?:of a )?century",
-        fixed(25, None, explicit=True),
-    ),
-    rule(
-        r"(?:(?:in|from|of|over|within) )?(?:the )?(?:last|past) half (?:a )?decade",
-        fixed(5, None, explicit=True),
-    ),
-    rule(
-        r"(?:(?:in|from|of|over|within) )?(?:the )?(?:last|past) (?:12|twelve|six|6|few) months",
-        fixed(1, None, explicit=True),
-    ),
-    rule(
-        r"(?:(?:in|from|of|over|within) )?(?:the )?(?:last|past) half (?:a )?century",
-        fixed(50, None, explicit=True),
+    *(
+        rule(
+            rf"(?:(?:in|from|of|over|within) )?(?:the )?(?:last|past) {words}",
+            fixed(years, None, explicit=True),
+        )
+        for words, years in SPANS.items()
     ),
     rule(
         r"(?:from |of |in )?(?:this (?:year )?(?:or|and|/) last(?: year)?|last (?:year )?(?:or|"
