@@ -12,7 +12,7 @@ from recchat.errors import BadPrompt
 from recchat.evaluate.figures import Figure, bootstrap, bootstrap_sums
 from recchat.evaluate.slot_scores import f1
 from recchat.lab.cases import Case
-from recchat.lab.expectations import FRAME, Outcome, failures, folded, listed
+from recchat.lab.expectations import FRAME, Outcome, failures, folded, listed, needs_model
 from recchat.lab.jobs import Asked, names_of, precision_of
 from recchat.lab.running import Finished, finished, run_template
 from recchat.llm.door import LanguageModel
@@ -103,10 +103,11 @@ def tried_case(text: Text, case: Case, bench: Bench) -> Tried:
 
 
 def judged(case: Case, asked: Asked, prompt: Prompt, end: Finished | None, tokens: int) -> Tried:
-    """What a prompt and an answer come to; an answer that did not come fails the case."""
+    """What a prompt and an answer come to; one that did not come fails a case that asks for it."""
     if end is None or end.error:
         failed = tuple(failures(case.expect, Outcome(prompt, tokens)))
-        return Tried(case, (*failed, *([end.error] if end else [])), tokens)
+        is_missed = end is not None and needs_model(case.expect)
+        return Tried(case, (*failed, *([end.error] if end and is_missed else [])), tokens)
     values = end.judged.values
     outcome = Outcome(prompt, tokens, end.text, values, end.judged.holds, tuple(names_of(asked)))
     held = list(precision_of(end.text, case.ground)) if case.ground else []
